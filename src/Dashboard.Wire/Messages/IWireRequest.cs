@@ -1,0 +1,42 @@
+using Dashboard.Wire.Primitives;
+
+namespace Dashboard.Wire.Messages;
+
+/// <summary>Versions of one API, both ends included.</summary>
+public readonly record struct VersionRange(short Min, short Max)
+{
+    public bool Contains(short version) => version >= Min && version <= Max;
+
+    /// <summary>The newest version that both speak, or null.</summary>
+    public short? Newest(VersionRange other)
+    {
+        var newest = Math.Min(Max, other.Max);
+        return newest >= Math.Max(Min, other.Min) ? newest : null;
+    }
+}
+
+/// <summary>One request of one API: writes itself and reads its answer, at a negotiated version. Immutable, so that it can be sent again.</summary>
+/// <typeparam name="TResponse">The answer. A request that was given a sink hands it the many rows and returns the few fields around them.</typeparam>
+public interface IWireRequest<out TResponse>
+{
+    ApiKey Api { get; }
+
+    /// <summary>The versions we speak, and of these the ones that can carry this very request.</summary>
+    VersionRange Versions { get; }
+
+    /// <summary>The first version with compact types and tagged fields; <see cref="short.MaxValue"/> when there is none.</summary>
+    short FlexibleFrom { get; }
+
+    /// <summary>Writes the body, without header.</summary>
+    void Write(ref WireWriter writer, short version);
+
+    /// <summary>Reads the answer's body, without header. Bytes that are no such answer are a <see cref="WireFormatException"/>.</summary>
+    TResponse Read(ref WireReader reader, short version);
+}
+
+/// <summary>An answer that says how long the broker wants to be left alone (KIP-219).</summary>
+public interface IThrottled
+{
+    /// <summary>Milliseconds; 0 when no quota was violated.</summary>
+    int ThrottleTimeMs { get; }
+}
