@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Lag;
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Core.Groups;
+
+/// <summary>One group as the screens show it.</summary>
+/// <param name="Id">Group id.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="ProtocolType">"consumer", "connect", …; empty for committers by hand.</param>
+/// <param name="State">Kafka's word, or null when not told.</param>
+/// <param name="Protocol">Assignor, or null when not (yet) described.</param>
+/// <param name="Coordinator">Broker id of its coordinator, -1 when unknown.</param>
+/// <param name="Members">Its members at <paramref name="DescribedAt"/>.</param>
+/// <param name="Partitions">Its position on each partition it committed on or holds, by topic, then partition.</param>
+/// <param name="Sum">Lag in sum.</param>
+/// <param name="Fault">Why its offsets are old or missing; None when the newest round read them.</param>
+/// <param name="OffsetsAt">When its offsets were read; null when never.</param>
+/// <param name="DescribedAt">When it was described; null when never.</param>
+/// <param name="LastProgress">When any of its commits was last seen to move; null when not since we look.</param>
+/// <param name="EmptySince">Since when it has no members; null when it has some or it is not known.</param>
+/// <param name="StalledPartitions">How many of its partitions are stalled.</param>
+public sealed record GroupSnapshot(
+    string Id, GroupKind Kind, string ProtocolType, string? State, string? Protocol, int Coordinator,
+    ImmutableArray<GroupMember> Members, ImmutableArray<PartitionLag> Partitions, LagSum Sum, ReadFault Fault,
+    DateTimeOffset? OffsetsAt, DateTimeOffset? DescribedAt, DateTimeOffset? LastProgress, DateTimeOffset? EmptySince,
+    int StalledPartitions);

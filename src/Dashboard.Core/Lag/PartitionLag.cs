@@ -1,0 +1,43 @@
+namespace Dashboard.Core.Lag;
+
+/// <summary>What can be said of a group's lag on one partition. Only <see cref="Known"/> is a number of records.</summary>
+public enum LagState : byte
+{
+    /// <summary>End − committed, both of one round.</summary>
+    Known,
+    /// <summary>The group has not committed on this partition.</summary>
+    NoCommit,
+    /// <summary>The partition has no leader, so its end is unknown.</summary>
+    NoLeader,
+    /// <summary>The end or the commit could not be read in this round.</summary>
+    Unknown,
+    /// <summary>The commit lies beyond the end: truncated, re-created or wrongly reset.</summary>
+    BeyondEnd,
+    /// <summary>The topic or partition no longer exists.</summary>
+    Deleted,
+}
+
+/// <summary>A group's position on one partition.</summary>
+/// <param name="Topic">Topic name.</param>
+/// <param name="Partition">Partition index.</param>
+/// <param name="Committed">Committed offset, -1 when none.</param>
+/// <param name="End">Log end offset (high watermark) of the same round, -1 when unknown.</param>
+/// <param name="State">What the two say together.</param>
+/// <param name="Records">Offsets behind when <see cref="LagState.Known"/>; how far beyond when <see cref="LagState.BeyondEnd"/>; else 0 and
+/// meaningless.</param>
+/// <param name="Member">Index into the group's members of who holds the partition, -1 when nobody.</param>
+/// <param name="CommitUnchangedSince">When the commit last moved, as far as we saw; Unix milliseconds.</param>
+/// <param name="IsStalled">Assigned, commit unchanged ≥ 2 min over ≥ 3 reads while the end moved, group stable.</param>
+public readonly record struct PartitionLag(
+    string Topic, int Partition, long Committed, long End, LagState State, long Records, int Member, long CommitUnchangedSince,
+    bool IsStalled);
+
+/// <summary>A group's lag in sum.</summary>
+/// <param name="Total">Sum of the known ones; null when none is known.</param>
+/// <param name="Worst">The greatest known one; null when none is known.</param>
+/// <param name="WorstAt">Index of the worst partition, -1 when none.</param>
+/// <param name="NotKnown">Partitions whose lag is not a number: the total is then "at least".</param>
+public readonly record struct LagSum(long? Total, long? Worst, int WorstAt, int NotKnown)
+{
+    public static readonly LagSum None = new(null, null, -1, 0);
+}

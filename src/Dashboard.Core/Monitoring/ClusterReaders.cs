@@ -1,0 +1,28 @@
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Configs;
+using Dashboard.Core.Groups;
+using Dashboard.Core.Quorum;
+using Dashboard.Core.Topics;
+
+namespace Dashboard.Core.Monitoring;
+
+/// <summary>What one lane reads a cluster with: its own connections, so that a slow lane never holds up a fast one.</summary>
+public interface IClusterReaders : IAsyncDisposable
+{
+    ITopologyReader Topology { get; }
+    IOffsetReader Offsets { get; }
+    IBrokerReader Brokers { get; }
+    IQuorumReader Quorum { get; }
+    IGroupReader Groups { get; }
+    IConfigReader Configs { get; }
+
+    /// <summary>Requests sent to Kafka since opened, connection set-up not counted.</summary>
+    long Requests { get; }
+}
+
+/// <summary>Opens readers. Opening validates and makes no connection; readers connect when first asked.</summary>
+public interface IClusterReadersFactory
+{
+    IClusterReaders Open(ClusterDefinition cluster, Lane lane);
+}

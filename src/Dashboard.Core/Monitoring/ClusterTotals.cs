@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Dashboard.Core.Monitoring;
+
+/// <summary>The cluster in a few numbers. Partition states are exclusive except <see cref="UnderReplicated"/>, which counts every
+/// partition with ISR below its replica count and a leader, whatever its min ISR.</summary>
+/// <param name="BrokersUp">Brokers that answer.</param>
+/// <param name="BrokersKnown">Brokers known: listed, registered, remembered, or named by a replica list.</param>
+/// <param name="Topics">Topics, internal ones included.</param>
+/// <param name="Partitions">Partitions of them.</param>
+/// <param name="WithoutLeader">Partitions that nobody leads.</param>
+/// <param name="UnderMinIsr">Led, ISR below min ISR.</param>
+/// <param name="AtMinIsr">Led, ISR at min ISR and below the replica count.</param>
+/// <param name="UnderReplicated">Led, ISR below the replica count.</param>
+/// <param name="MinIsrUnknown">Partitions whose min ISR is not known yet (configs not read): not judged against it.</param>
+/// <param name="NotPreferred">Led by another than the preferred leader.</param>
+/// <param name="MostLeaders">Leaders on the broker that has most of them.</param>
+/// <param name="FewestLeaders">Leaders on the live broker that has fewest.</param>
+/// <param name="RecordsPerSecond">End offsets' growth over <see cref="ClusterSnapshot.RateWindow"/>; null while not known.</param>
+/// <param name="RatesUnknown">Partitions whose rate is not known: the sum is then "at least".</param>
+/// <param name="Groups">Groups.</param>
+/// <param name="WorstLag">Greatest known lag of one group in records; null when none is known.</param>
+/// <param name="WorstLagGroup">That group.</param>
+public sealed record ClusterTotals(
+    int BrokersUp, int BrokersKnown, int Topics, int Partitions, int WithoutLeader, int UnderMinIsr, int AtMinIsr, int UnderReplicated,
+    int MinIsrUnknown, int NotPreferred, int MostLeaders, int FewestLeaders, double? RecordsPerSecond, int RatesUnknown, int Groups,
+    long? WorstLag, string? WorstLagGroup)
+{
+    public static readonly ClusterTotals None = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, null, null);
+}
+
+/// <summary>Totals of the last rounds, oldest first, for sparklines: one entry a fast round, at most 120. NaN: not known then.</summary>
+public sealed record TotalsHistory(ImmutableArray<TotalsSample> Samples)
+{
+    public static readonly TotalsHistory Empty = new([]);
+}
+
+/// <summary>One entry of the history.</summary>
+public readonly record struct TotalsSample(
+    DateTimeOffset At, int BrokersUp, int Partitions, int WithoutLeader, int UnderReplicated, int UnderMinIsr, int LeaderSpread,
+    double RecordsPerSecond, double WorstLag);

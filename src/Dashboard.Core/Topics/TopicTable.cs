@@ -1,0 +1,67 @@
+namespace Dashboard.Core.Topics;
+
+/// <summary>
+/// Which topics exist and how many partitions each has, sorted by name (ordinal). It is the layout of every partition column:
+/// partition <c>p</c> of topic <c>t</c> stands at ordinal <c>First(t) + p</c>. Immutable; two columns fit each other exactly when
+/// they hold the same instance.
+/// </summary>
+public sealed class TopicTable
+{
+    public static readonly TopicTable Empty = new([], [], [], [0]);
+
+    private readonly string[] _names;
+    private readonly Guid[] _ids;
+    private readonly bool[] _internal;
+    private readonly int[] _first;
+
+    internal TopicTable(string[] names, Guid[] ids, bool[] isInternal, int[] first)
+    {
+        (_names, _ids, _internal, _first) = (names, ids, isInternal, first);
+    }
+
+    public int Count => _names.Length;
+
+    public int PartitionCount => _first[^1];
+
+    public ReadOnlySpan<string> Names => _names;
+
+    public string Name(int topic) => _names[topic];
+
+    /// <summary>The topic's id, or <see cref="Guid.Empty"/> where the cluster has none (before Kafka 2.8).</summary>
+    public Guid Id(int topic) => _ids[topic];
+
+    public bool IsInternal(int topic) => _internal[topic];
+
+    /// <summary>Ordinal of the topic's partition 0; <c>First(Count)</c> is the number of partitions.</summary>
+    public int First(int topic) => _first[topic];
+
+    public int Partitions(int topic) => _first[topic + 1] - _first[topic];
+
+    /// <summary>Index of a topic by its exact name, or -1.</summary>
+    public int IndexOf(string name)
+    {
+        var index = Array.BinarySearch(_names, name, StringComparer.Ordinal);
+        return index < 0 ? -1 : index;
+    }
+
+    /// <summary>Ordinal of one partition, or -1 where the topic or the partition does not exist.</summary>
+    public int OrdinalOf(string name, int partition)
+    {
+        var topic = IndexOf(name);
+        return topic < 0 || (uint)partition >= (uint)Partitions(topic) ? -1 : _first[topic] + partition;
+    }
+
+    /// <summary>Index of the topic that the partition at this ordinal belongs to.</summary>
+    public int TopicOf(int ordinal)
+    {
+        var found = Array.BinarySearch(_first, ordinal);
+        // Topics in error have no partitions, so several may start at one ordinal: the last of them owns it.
+        var topic = found < 0 ? ~found - 1 : found;
+        while (topic + 1 < _first.Length - 1 && _first[topic + 1] == ordinal) topic++;
+        return topic;
+    }
+
+    internal bool SameLayout(TopicTable other) =>
+        _first.AsSpan().SequenceEqual(other._first) && _ids.AsSpan().SequenceEqual(other._ids) &&
+        _internal.AsSpan().SequenceEqual(other._internal) && _names.AsSpan().SequenceEqual(other._names);
+}
