@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Dashboard.Testing.Processes;
+
+namespace Dashboard.Testing.Kafka;
+
+/// <summary>
+/// Kafka's own command line tools, one call at a time in one Java process that stays: the first call takes two seconds, the
+/// others some 50 ms. Needs a JDK, whose compiler reads <c>ToolRunner.java</c>.
+/// </summary>
+public sealed partial class KafkaTools(KafkaHome home, string bootstrapServers) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly TestFolder _folder = new();
+    private Process? _java;
+
+    /// <summary>Runs one of <c>bin/*.sh</c>, with <c>--bootstrap-server</c> added, and returns its output.</summary>
+    /// <exception cref="InvalidOperationException">The exit code was not 0.</exception>
+    public async Task<string> RunAsync(string script, params string[] arguments) => (await TryAsync(script, arguments)).Require();
+
+    /// <inheritdoc cref="RunAsync"/>
+    /// <remarks>Any exit code is an answer. Tools that run on, such as the console consumer, never answer: do not call them here.</remarks>
+    public async Task<CommandResult> TryAsync(string script, params string[] arguments)
+    {
+        var main = MainClass().Match(await File.ReadAllTextAsync(home.Script(script))).Value;
+        await _turn.WaitAsync();
+        try
+        {
+            _java ??= StartJava();
+            await _java.StandardInput.WriteLineAsync(string.Join('\t', [main, "--bootstrap-server", bootstrapServers, .. arguments]));
+            await _java.StandardInput.FlushAsync();
+            var answer = await _java.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(90))
+                ?? throw new InvalidOperationException("Kafka's tools ended: is there a JDK (javac), not only a JRE?");
+            var parts = answer.Split('\t');
+            return new CommandResult(int.Parse(parts[0], CultureInfo.InvariantCulture), Text(parts[1]), Text(parts[2]));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Creates a topic; further arguments as <c>kafka-topics.sh --create</c> takes them.</summary>
+    public Task CreateTopicAsync(string name, int partitions = 1, int replicas = 3, params string[] arguments) =>
+        RunAsync("kafka-topics", ["--create", "--topic", name, "--partitions", partitions.ToString(CultureInfo.InvariantCulture),
+            "--replication-factor", replicas.ToString(CultureInfo.InvariantCulture), .. arguments]);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_java is not null)
+        {
+            _java.Kill();
+            await _java.WaitForExitAsync();
+            _java.Dispose();
+        }
+
+        _folder.Dispose();
+        _turn.Dispose();
+    }
+
+    [GeneratedRegex(@"(?<=\s)(org\.apache\.)?kafka(\.\w+)+")]
+    private static partial Regex MainClass();
+
+    private static string Text(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+
+    // The run's end closes its standard input, at which it ends by itself.
+    private Process StartJava()
+    {
+        var source = _folder["ToolRunner.java"];
+        using (var from = typeof(KafkaTools).Assembly.GetManifestResourceStream("ToolRunner.java")!)
+        using (var to = File.Create(source))
+        {
+            from.CopyTo(to);
+        }
+
+        var java = Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } jdk ? Path.Combine(jdk, "bin", "java") : "java";
+        var logging = "-Dlog4j2.configurationFile=" + Path.Combine(home.Path, "config", "tools-log4j2.yaml");
+        return Process.Start(new ProcessStartInfo(java, ["-Xmx192M", "-XX:+UseSerialGC", logging, "-cp", home.ClassPath, source])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+    }
+}
