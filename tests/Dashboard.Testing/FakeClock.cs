@@ -54,7 +54,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Completes as soon as at least <paramref name="count"/> timers are armed: the code under test has come to its wait.</summary>
+    /// <summary>Completes once at least <paramref name="count"/> timers are armed: the code under test has come to its wait.</summary>
     /// <exception cref="TimeoutException">It did not within ten real seconds.</exception>
     public async Task WhenArmedAsync(int count = 1)
     {

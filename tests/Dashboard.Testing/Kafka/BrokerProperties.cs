@@ -9,8 +9,12 @@ internal static class BrokerProperties
     public static IEnumerable<KeyValuePair<string, string>> Of(int id, KafkaClusterSetup setup, IReadOnlyList<int> ports, string logs)
     {
         var own = ports[id - 1];
-        var listeners = new List<(string Name, string Protocol, int Port)> { ("PLAINTEXT", "PLAINTEXT", own), ("CONTROLLER", "PLAINTEXT", own + 1) };
-        listeners.AddRange(setup.Listeners.Select((l, at) => (l.Key, l.Value, own + 2 + at)));
+        List<(string Name, string Protocol, int Port)> listeners =
+        [
+            ("PLAINTEXT", "PLAINTEXT", own),
+            ("CONTROLLER", "PLAINTEXT", own + 1),
+            .. setup.Listeners.Select((l, at) => (l.Key, l.Value, own + 2 + at)),
+        ];
         string Addresses(IEnumerable<(string Name, string Protocol, int Port)> of) =>
             string.Join(',', of.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name}://localhost:{l.Port}")));
 

@@ -5,7 +5,7 @@ namespace Dashboard.Testing.Kafka;
 /// <summary>One broker of a <see cref="KafkaCluster"/>: a process that can be stopped, killed, frozen and started again.</summary>
 public sealed class KafkaBroker : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan _startTime = TimeSpan.FromSeconds(90);
 
     private readonly KafkaHome _home;
     private readonly string _properties;
@@ -43,7 +43,7 @@ public sealed class KafkaBroker : IAsyncDisposable
 
         var before = File.Exists(_log) ? new FileInfo(_log).Length : 0;
         _process = ChildProcess.Start([_home.Script("kafka-server-start"), _properties], _log, _environment);
-        await _process.WhenLoggedAsync("Kafka Server started", StartTime, before, cancel);
+        await _process.WhenLoggedAsync("Kafka Server started", _startTime, before, cancel);
     }
 
     /// <summary>A controlled shutdown: it hands its leaders over first.</summary>

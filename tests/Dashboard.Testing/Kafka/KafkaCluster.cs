@@ -73,7 +73,8 @@ public sealed class KafkaCluster : IAsyncDisposable
 
     private int PortOf(int id) => _ports.First + (id - 1) * PortsOfBroker;
 
-    private string FolderOf(int id) => Directory.CreateDirectory(_folder[string.Create(CultureInfo.InvariantCulture, $"broker-{id}")]).FullName;
+    private string FolderOf(int id) =>
+        Directory.CreateDirectory(_folder[string.Create(CultureInfo.InvariantCulture, $"broker-{id}")]).FullName;
 
     private async Task FormatAsync(CancellationToken cancel)
     {

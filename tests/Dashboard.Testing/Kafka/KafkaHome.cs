@@ -30,8 +30,8 @@ public sealed class KafkaHome
         return home!;
     }
 
-    /// <summary>The path of one of <c>bin/*.sh</c>, named with or without <c>.sh</c>.</summary>
-    public string Script(string name) => System.IO.Path.Combine(Path, "bin", name.EndsWith(".sh", StringComparison.Ordinal) ? name : name + ".sh");
+    /// <summary>The path of one of <c>bin/*.sh</c>, named without <c>.sh</c>.</summary>
+    public string Script(string name) => System.IO.Path.Combine(Path, "bin", name + ".sh");
 
     /// <summary>Settings of a server's process: heap, where logs go, and everything said on standard output.</summary>
     internal Dictionary<string, string> ServerEnvironment(string heap, string logs)

@@ -21,7 +21,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string binaries) => _binaries = binaries;
 
     /// <summary>Why there is no server, as a test's reason to be skipped.</summary>
-    public static string WhyMissing => "No PostgreSQL server: there is no initdb in /usr/lib/postgresql/*/bin (Debian's package postgresql).";
+    public static string WhyMissing =>
+        "No PostgreSQL server: there is no initdb in /usr/lib/postgresql/*/bin (Debian's package postgresql).";
 
     public int Port => _port.First;
 
@@ -67,7 +68,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
         var log = _folder["server.log"];
         var before = File.Exists(log) ? new FileInfo(log).Length : 0;
-        string[] settings = [$"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_folder.Path}", "fsync=off", "max_connections=200"];
+        string[] settings =
+            [$"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_folder.Path}", "fsync=off", "max_connections=200"];
         _process = ChildProcess.Start(
             AsServer([Path.Combine(_binaries, "postgres"), "-D", _folder["data"], .. settings.SelectMany(s => (string[])["-c", s])]), log);
         await _process.WhenLoggedAsync("ready to accept connections", TimeSpan.FromSeconds(30), before, CancellationToken.None);

@@ -39,7 +39,8 @@ public sealed class ChildProcess : IAsyncDisposable
 
         var process = Process.Start(start)!;
         var id = process.Id.ToString(CultureInfo.InvariantCulture);
-        var watchdog = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "cat; kill -9 $0 2>/dev/null", id]) { RedirectStandardInput = true })!;
+        var watch = new ProcessStartInfo("/bin/sh", ["-c", "cat; kill -9 $0 2>/dev/null", id]) { RedirectStandardInput = true };
+        var watchdog = Process.Start(watch)!;
         return new ChildProcess(process, watchdog, log);
     }
 

@@ -24,7 +24,9 @@ public sealed class PortRange : IDisposable
         const int Block = 50;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Block);
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "dashboard-test-ports")).FullName;
-        foreach (var first in Enumerable.Range(Lowest / Block, (Highest - Lowest) / Block).Select(n => n * Block).OrderBy(_ => Random.Shared.Next()))
+        var blocks = Enumerable.Range(Lowest / Block, (Highest - Lowest) / Block).Select(n => n * Block).ToArray();
+        Random.Shared.Shuffle(blocks);
+        foreach (var first in blocks)
         {
             if (TryLock(Path.Combine(folder, first.ToString(CultureInfo.InvariantCulture))) is { } held)
             {
