@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+
+namespace Dashboard.Core.Users;
+
+/// <summary>A bearer token for <c>/metrics</c> and the hubs; its text is shown once and only its hash is kept.</summary>
+public sealed record BearerToken(Guid Id, string Name, string Role, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+
+/// <summary>Throws <see cref="Stores.StoreAwayException"/> while the database is away.</summary>
+public interface ITokenReader
+{
+    /// <summary>All that are not revoked, the newest first; expired ones are among them.</summary>
+    Task<ImmutableArray<BearerToken>> ListAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Throws <see cref="NotAllowedException"/> when <c>by</c> is no administrator and <see cref="Stores.StoreAwayException"/> while the
+/// database is away.
+/// </summary>
+public interface ITokenWriter
+{
+    /// <returns>The token's text, which cannot be had again.</returns>
+    Task<string> CreateAsync(string name, string role, DateTimeOffset expiresAt, ClaimsPrincipal by, CancellationToken cancellationToken);
+
+    /// <summary>It stops working here at once and in other replicas within 30 s.</summary>
+    Task RevokeAsync(Guid id, ClaimsPrincipal by, CancellationToken cancellationToken);
+}
+
+/// <summary>Knows whose a presented token is.</summary>
+public interface ITokenCheck
+{
+    /// <summary>
+    /// The token's name and role as a principal, or <c>null</c> when there is no such token or it has run out. Answers from memory
+    /// for 30 s, and for up to 60 minutes while the database is away.
+    /// </summary>
+    Task<ClaimsPrincipal?> FindAsync(string token, CancellationToken cancellationToken);
+}

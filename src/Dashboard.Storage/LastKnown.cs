@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Dashboard.Core.Stores;
+
+namespace Dashboard.Storage;
+
+/// <summary>Answers of the database that stand for 30 s, and for 60 minutes while it is away.</summary>
+internal sealed class LastKnown<TKey, TValue>(TimeProvider time)
+    where TKey : notnull
+    where TValue : class
+{
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan WhileAway = TimeSpan.FromMinutes(60);
+    private readonly ConcurrentDictionary<TKey, (TValue Value, DateTimeOffset At)> _known = new();
+
+    /// <exception cref="StoreAwayException">The database is away and there is no answer young enough.</exception>
+    public async Task<TValue?> GetAsync(TKey key, Func<Task<TValue?>> load)
+    {
+        var now = time.GetUtcNow();
+        var isKnown = _known.TryGetValue(key, out var known);
+        if (isKnown && now - known.At < Fresh)
+            return known.Value;
+        try
+        {
+            var value = await load();
+            if (value is null)
+                _known.TryRemove(key, out _);
+            else
+                _known[key] = (value, now);
+            return value;
+        }
+        catch (StoreAwayException) when (isKnown && now - known.At < WhileAway)
+        {
+            return known.Value;
+        }
+    }
+
+    public void Forget(TKey key) => _known.TryRemove(key, out _);
+}
