@@ -1,0 +1,36 @@
+namespace Dashboard.Wire.Transport;
+
+/// <summary>What a client has done since it was made; every figure only grows. Reading is cheap and safe from any thread.</summary>
+public sealed class WireCounters
+{
+    private long _requests;
+    private long _failures;
+    private long _bytesOut;
+    private long _bytesIn;
+    private long _connections;
+
+    /// <summary>Requests sent, those of opening a connection (ApiVersions, SASL) included.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>Requests that got no readable answer, for whatever reason but the caller's own cancellation.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Bytes sent on the wire; under TLS, the encrypted ones.</summary>
+    public long BytesOut => Interlocked.Read(ref _bytesOut);
+
+    /// <summary>Bytes received on the wire; under TLS, the encrypted ones.</summary>
+    public long BytesIn => Interlocked.Read(ref _bytesIn);
+
+    /// <summary>Connections opened up to the end of authentication.</summary>
+    public long Connections => Interlocked.Read(ref _connections);
+
+    internal void Requested() => Interlocked.Increment(ref _requests);
+
+    internal void Failed() => Interlocked.Increment(ref _failures);
+
+    internal void Connected() => Interlocked.Increment(ref _connections);
+
+    internal void Sent(int bytes) => Interlocked.Add(ref _bytesOut, bytes);
+
+    internal void Received(int bytes) => Interlocked.Add(ref _bytesIn, bytes);
+}
