@@ -1,3 +1,26 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/healthz/live", () => "live");
+using Dashboard.Storage;
+using Dashboard.Web.Auth;
+using Dashboard.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services
+    .AddDashboardOptions()
+    .AddDashboardStorage(builder.Configuration)
+    .AddDashboardAuth()
+    .AddDashboardWeb();
+
+await using var app = builder.Build();
+if (app.Services.OptionsErrors() is { Count: > 0 } errors)
+{
+    await Console.Error.WriteLineAsync("The configuration is not valid:\n  " + string.Join("\n  ", errors));
+    return 2;
+}
+
+if (Migrate.IsAskedBy(args))
+    return await Migrate.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
+
+app.UseDashboard();
+app.MapHealth();
+app.MapStaticAssets().AllowAnonymous();
 await app.RunAsync();
+return 0;

@@ -1,0 +1,107 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Stores;
+using Dashboard.Core.Users;
+using Dashboard.Web.Options;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Web.Auth;
+
+/// <summary>
+/// While there is no administrator, a one-time link that makes one is printed to standard output: who can read the process's output
+/// owns it. It never goes to the logs, which are read by more people; here only its hash is kept.
+/// </summary>
+internal sealed class FirstAdministrator(
+    IUserReader users, IUserWriter writer, IOptions<DashboardOptions> options, TimeProvider time, TextWriter output) : BackgroundService
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan _period = TimeSpan.FromSeconds(10);
+    private readonly Lock _lock = new();
+    private byte[]? _hash;
+    private DateTimeOffset _until;
+
+    /// <summary>Adds the first administrator when the token is right, young enough and not used yet.</summary>
+    /// <exception cref="StoreAwayException">The database is away; the link can be used again.</exception>
+    public async Task<UserSaved> RedeemAsync(string token, string name, string password, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(token);
+        if (!TryTake(hash))
+            return UserSaved.Wrong("Link", "This link was used already, or has run out: the newest one stands in the dashboard's output.");
+        var saved = new UserSaved([new FieldError("Link", "")]);
+        try
+        {
+            return saved = await writer.AddFirstAdministratorAsync(name, password, cancellationToken);
+        }
+        finally
+        {
+            // A password that is too short must not cost the link.
+            if (!saved.Errors.IsEmpty)
+                PutBack(hash);
+        }
+    }
+
+    /// <summary>Prints a link when one is needed. False once there is an administrator.</summary>
+    public async Task<bool> OfferAsync(CancellationToken cancellationToken)
+    {
+        if (await users.AnyAdministratorAsync(cancellationToken))
+        {
+            lock (_lock)
+                _hash = null;
+            return false;
+        }
+
+        lock (_lock)
+        {
+            if (_hash is not null && time.GetUtcNow() < _until)
+                return true;
+        }
+
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        lock (_lock)
+            (_hash, _until) = (HashOf(token), time.GetUtcNow() + Lifetime);
+        var address = options.Value.PublicUrl?.TrimEnd('/') ?? "http://localhost:8080" + options.Value.PathBase;
+        await output.WriteLineAsync(
+            $"\nThere is no administrator yet. Within 30 minutes, open this link to become one (it works once):\n" +
+            $"  {address}/account/first#{token}\n");
+        return true;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_period, time);
+        do
+        {
+            try
+            {
+                if (!await OfferAsync(stoppingToken))
+                    return;
+            }
+            catch (StoreAwayException)
+            {
+                // Whether there is one is not known now: ask again.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private bool TryTake(byte[] hash)
+    {
+        lock (_lock)
+        {
+            if (_hash is null || time.GetUtcNow() >= _until || !CryptographicOperations.FixedTimeEquals(_hash, hash))
+                return false;
+            _hash = null;
+            return true;
+        }
+    }
+
+    private void PutBack(byte[] hash)
+    {
+        lock (_lock)
+            _hash ??= hash;
+    }
+
+    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}

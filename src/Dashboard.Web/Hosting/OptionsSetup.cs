@@ -1,0 +1,42 @@
+using Dashboard.Web.Options;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Web.Hosting;
+
+/// <summary>Options are read and checked once, at start; the process does not start half-configured.</summary>
+internal static class OptionsSetup
+{
+    public static IServiceCollection AddDashboardOptions(this IServiceCollection services)
+    {
+        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateOnStart();
+        services.AddOptions<KafkaOptions>().BindConfiguration(KafkaOptions.Section, Strictly).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>()
+            .AddSingleton<IValidateOptions<KafkaOptions>, KafkaOptionsValidator>()
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<KafkaOptions>>().Value.Read().Clusters)
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Limits);
+    }
+
+    /// <summary>All that is wrong with the configuration of all rooms, each naming its key.</summary>
+    public static IReadOnlyList<string> OptionsErrors(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (AggregateException e)
+        {
+            return [.. e.InnerExceptions.SelectMany(Messages)];
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+        {
+            return [.. Messages(e)];
+        }
+    }
+
+    private static IEnumerable<string> Messages(Exception exception) =>
+        exception is OptionsValidationException invalid ? invalid.Failures : [exception.Message];
+
+    private static void Strictly(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
+}

@@ -1,0 +1,25 @@
+namespace Dashboard.Web.Hosting;
+
+/// <summary>What a browser may do with our pages.</summary>
+internal static class SecurityHeaders
+{
+    /// <remarks>Styles in attributes are allowed because Virtualize sets heights so; scripts are files of ours, always.</remarks>
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; " +
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    public static WebApplication UseSecurityHeaders(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            return next(context);
+        });
+        return app;
+    }
+}
