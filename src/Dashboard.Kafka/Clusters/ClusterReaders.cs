@@ -1,0 +1,42 @@
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Configs;
+using Dashboard.Core.Groups;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Quorum;
+using Dashboard.Core.Topics;
+using Dashboard.Kafka.Brokers;
+using Dashboard.Kafka.Configs;
+using Dashboard.Kafka.Groups;
+using Dashboard.Kafka.Quorum;
+using Dashboard.Kafka.Topics;
+
+namespace Dashboard.Kafka.Clusters;
+
+/// <summary>The readers of one lane over its own connections.</summary>
+internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeProvider clock) : IClusterReaders
+{
+    private readonly LaneConnection _connection = new(cluster, lane, clock);
+
+    public ITopologyReader Topology => new TopologyReader(_connection, clock);
+
+    public IOffsetReader Offsets => new OffsetReader(_connection, clock);
+
+    public IBrokerReader Brokers => new BrokerReader(_connection);
+
+    public IQuorumReader Quorum => new QuorumReader(_connection);
+
+    public IGroupReader Groups => new GroupReader(_connection, clock);
+
+    public IConfigReader Configs => new ConfigReader(_connection);
+
+    public long Requests => _connection.Requests;
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}
+
+/// <summary>Opens readers for a lane.</summary>
+internal sealed class ClusterReadersFactory(TimeProvider clock) : IClusterReadersFactory
+{
+    public IClusterReaders Open(ClusterDefinition cluster, Lane lane) => new ClusterReaders(cluster, lane, clock);
+}

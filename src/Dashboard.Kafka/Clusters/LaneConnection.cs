@@ -1,0 +1,64 @@
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Monitoring;
+using Dashboard.Wire;
+using Dashboard.Wire.Messages;
+using Dashboard.Wire.Transport;
+
+namespace Dashboard.Kafka.Clusters;
+
+/// <summary>One lane's connections to a cluster, with the lane's deadline for each request. Connects when first asked.</summary>
+internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeProvider clock) : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private WireClient? _client;
+    private long _requests;
+
+    /// <summary>Requests asked for so far; those of connecting (ApiVersions, SASL) are not counted.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
+
+    private TimeSpan Deadline => lane switch
+    {
+        Lane.Fast => TimeSpan.FromSeconds(4),
+        Lane.Medium => TimeSpan.FromSeconds(8),
+        _ => TimeSpan.FromSeconds(20),
+    };
+
+    /// <exception cref="WireException">No answer, or an unreadable one.</exception>
+    public async Task<TResponse> AskAsync<TResponse>(int brokerId, IWireRequest<TResponse> request, CancellationToken ct)
+    {
+        Interlocked.Increment(ref _requests);
+        if (!Client().Brokers.ContainsKey(brokerId))
+        {
+            Interlocked.Increment(ref _requests);
+            await Client().RefreshBrokersAsync(Deadline, ct).ConfigureAwait(false);
+        }
+
+        return await Client().SendAsync(brokerId, request, Deadline, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks any broker that can be reached.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    public Task<TResponse> AskAnyAsync<TResponse>(IWireRequest<TResponse> request, CancellationToken ct)
+    {
+        Interlocked.Increment(ref _requests);
+        return Client().SendAnyAsync(request, Deadline, ct);
+    }
+
+    /// <summary>Where the brokers are now; connections to addresses that are no longer theirs are closed.</summary>
+    public void Learn(IEnumerable<BrokerAddress> brokers) =>
+        Client().SetBrokers(brokers.Select(broker => KeyValuePair.Create(broker.Id, new WireAddress(broker.Host, broker.Port))));
+
+    public ValueTask DisposeAsync() => _client?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private WireClient Client()
+    {
+        lock (_lock)
+        {
+            return _client ??= new WireClient(
+                WireSettings.Bootstrap(cluster),
+                WireSettings.Security(cluster),
+                new WireClientOptions { Clock = clock, MeterName = cluster.Name, MaxBackOff = TimeSpan.FromSeconds(5) });
+        }
+    }
+}

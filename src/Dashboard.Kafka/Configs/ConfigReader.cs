@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Configs;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Topics;
+using Dashboard.Kafka.Clusters;
+using Dashboard.Wire.Messages;
+using Dashboard.Wire.Messages.Configs;
+
+namespace Dashboard.Kafka.Configs;
+
+/// <summary>Configs by DescribeConfigs, with synonyms, so that what holds without the nearest setting can be shown.</summary>
+internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
+{
+    private readonly ConfigPool _pool = new();
+
+    public async Task<TopicConfigsReading> ReadTopicConfigsAsync(TopicTable topics, CancellationToken ct)
+    {
+        if (topics.Count == 0)
+            return new TopicConfigsReading(ImmutableDictionary<string, ConfigSet>.Empty, ImmutableDictionary<string, ReadFault>.Empty, []);
+        try
+        {
+            var resources = topics.Names.ToArray().Select(name => new ConfigResource(ConfigResourceType.Topic, name)).ToArray();
+            var answer = await connection.AskAnyAsync(new DescribeConfigsRequest(resources) { IncludeSynonyms = true }, ct).ConfigureAwait(false);
+            return new TopicConfigsReading(
+                answer.Resources.Where(r => r.Error == ErrorCode.None).ToImmutableDictionary(r => r.Name, r => _pool.Set(r.Configs), StringComparer.Ordinal),
+                answer.Resources.Where(r => r.Error != ErrorCode.None)
+                    .ToImmutableDictionary(r => r.Name, r => Faults.KindOf(r.Error), StringComparer.Ordinal),
+                []);
+        }
+        catch (Exception exception) when (Faults.IsOfTheBroker(exception))
+        {
+            throw Faults.AsRead(exception);
+        }
+    }
+
+    public async Task<BrokerConfigsReading> ReadBrokerConfigsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct)
+    {
+        connection.Learn(brokers);
+        var read = await Task.WhenAll(brokers.Select(broker => ReadBrokerAsync(broker.Id, ct))).ConfigureAwait(false);
+        return new BrokerConfigsReading(
+            read.Where(r => r.Set is not null).ToImmutableDictionary(r => r.Broker, r => r.Set!), [.. read.Select(r => r.Fault).OfType<BrokerFault>()]);
+    }
+
+    private async Task<(int Broker, ConfigSet? Set, BrokerFault? Fault)> ReadBrokerAsync(int broker, CancellationToken ct)
+    {
+        try
+        {
+            var resource = new ConfigResource(ConfigResourceType.Broker, broker.ToString(CultureInfo.InvariantCulture));
+            var answer = await connection.AskAsync(broker, new DescribeConfigsRequest([resource]) { IncludeSynonyms = true }, ct).ConfigureAwait(false);
+            return answer.Resources switch
+            {
+                [{ Error: ErrorCode.None } one] => (broker, _pool.Set(one.Configs), null),
+                [var refused, ..] => (broker, null, Faults.Refusal(broker, "describe its configs", refused.Error, refused.ErrorMessage)),
+                [] => (broker, null, new BrokerFault(broker, ReadFault.Refused, $"Broker {broker} answered with no configs.")),
+            };
+        }
+        catch (Exception exception) when (Faults.IsOfTheBroker(exception))
+        {
+            return (broker, null, Faults.Of(broker, exception));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dashboard.Core.Groups;
+using Dashboard.Core.Monitoring;
+using Dashboard.Kafka.Clusters;
+using Dashboard.Wire.Messages;
+using Dashboard.Wire.Messages.Groups;
+using Dashboard.Wire.Transport;
+
+namespace Dashboard.Kafka.Groups;
+
+/// <summary>
+/// Committed offsets by OffsetFetch: all groups of a coordinator in one request where it can batch (Kafka 3.0), else a pipelined request a
+/// group.
+/// </summary>
+internal sealed class CommittedReader(LaneConnection connection, TimeProvider clock)
+{
+    private readonly TopicNames _names = new();
+    private readonly ConcurrentDictionary<int, bool> _oneByOne = new();
+
+    public async Task<GroupOffsetsReading> ReadAsync(ImmutableArray<GroupListing> groups, CancellationToken ct)
+    {
+        var found = new ConcurrentDictionary<string, GroupOffsets>(StringComparer.Ordinal);
+        // Share groups keep no committed offsets; theirs are read by an API of their own.
+        var asked = groups.Where(group => group.Kind != GroupKind.Share)
+            .GroupBy(group => group.Coordinator)
+            .SelectMany(shard => shard.Select(group => group.Id).Chunk(GroupReader.MaxGroups), (shard, ids) => AskAsync(shard.Key, ids, found, ct));
+        var faults = (await Task.WhenAll(asked).ConfigureAwait(false)).OfType<BrokerFault>().DistinctBy(fault => fault.BrokerId).ToImmutableArray();
+        return new GroupOffsetsReading([.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))], faults);
+    }
+
+    private async Task<BrokerFault?> AskAsync(int coordinator, string[] ids, ConcurrentDictionary<string, GroupOffsets> found, CancellationToken ct)
+    {
+        try
+        {
+            if (ids.Length > 1 && !_oneByOne.ContainsKey(coordinator))
+            {
+                try
+                {
+                    await FetchAsync(coordinator, ids, found, ct).ConfigureAwait(false);
+                    return null;
+                }
+                catch (WireUnsupportedException)
+                {
+                    _oneByOne[coordinator] = true;
+                }
+            }
+
+            await Task.WhenAll(ids.Select(id => FetchAsync(coordinator, [id], found, ct))).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception) when (Faults.IsOfTheBroker(exception))
+        {
+            return Faults.Of(coordinator, exception);
+        }
+    }
+
+    private Task<OffsetFetchResponse> FetchAsync(int coordinator, string[] ids, ConcurrentDictionary<string, GroupOffsets> found, CancellationToken ct) =>
+        connection.AskAsync(
+            coordinator,
+            new OffsetFetchRequest([.. ids.Select(id => new OffsetFetchGroup(id))], new Sink(found, _names, clock.GetUtcNow())),
+            ct);
+
+    private GroupOffsets Missing(GroupListing group, ImmutableArray<BrokerFault> faults) => new(
+        group.Id,
+        [],
+        clock.GetUtcNow(),
+        group.Kind == GroupKind.Share
+            ? ReadFault.NotSupported
+            : faults.FirstOrDefault(fault => fault.BrokerId == group.Coordinator)?.Fault ?? ReadFault.Refused);
+
+    private sealed class Sink(ConcurrentDictionary<string, GroupOffsets> found, TopicNames names, DateTimeOffset now) : IOffsetFetchSink
+    {
+        private readonly List<CommittedOffset> _offsets = [];
+        private string _group = "";
+        private string _topic = "";
+        private ErrorCode _error;
+
+        public void Group(ReadOnlySpan<byte> groupIdUtf8, int topicCount)
+        {
+            _group = System.Text.Encoding.UTF8.GetString(groupIdUtf8);
+            _error = ErrorCode.None;
+            _offsets.Clear();
+        }
+
+        public void Topic(ReadOnlySpan<byte> nameUtf8, Guid id, int partitionCount) => _topic = names.Get(nameUtf8);
+
+        public void Partition(int index, long offset, int leaderEpoch, ReadOnlySpan<byte> metadataUtf8, ErrorCode error)
+        {
+            if (error == ErrorCode.None) _offsets.Add(new CommittedOffset(_topic, index, offset, leaderEpoch));
+            else _error = error;
+        }
+
+        public void GroupEnd(ErrorCode error)
+        {
+            error = error == ErrorCode.None ? _error : error;
+            _offsets.Sort(static (a, b) => string.CompareOrdinal(a.Topic, b.Topic) is var order and not 0 ? order : a.Partition.CompareTo(b.Partition));
+            // A part of a group's offsets must not pass for all of them.
+            found[_group] = new GroupOffsets(_group, error == ErrorCode.None ? [.. _offsets] : [], now, Faults.KindOf(error));
+        }
+    }
+}

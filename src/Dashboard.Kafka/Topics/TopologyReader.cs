@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Topics;
+using Dashboard.Kafka.Clusters;
+using Dashboard.Wire.Messages;
+using Dashboard.Wire.Messages.Clusters;
+using Dashboard.Wire.Primitives;
+
+namespace Dashboard.Kafka.Topics;
+
+/// <summary>Topics and leadership by one Metadata request to whichever broker answers.</summary>
+internal sealed class TopologyReader(LaneConnection connection, TimeProvider clock) : ITopologyReader
+{
+    public async Task<Topology> ReadTopologyAsync(Topology previous, CancellationToken ct)
+    {
+        var sink = new Sink(previous.Partitions);
+        try
+        {
+            var answer = await connection.AskAnyAsync(MetadataRequest.AllTopics(sink), ct).ConfigureAwait(false);
+            if (answer.Error != ErrorCode.None)
+                throw new ClusterReadException(Faults.KindOf(answer.Error), $"Metadata was refused: {answer.Error.Describe()}.");
+            var brokers = answer.Brokers.Select(b => new BrokerAddress(b.Id, b.Host, b.Port, b.Rack)).OrderBy(b => b.Id).ToImmutableArray();
+            connection.Learn(brokers);
+            return new Topology(answer.ClusterId, brokers, answer.ControllerId, sink.Build(), clock.GetUtcNow());
+        }
+        catch (Exception exception) when (Faults.IsOfTheBroker(exception))
+        {
+            throw Faults.AsRead(exception);
+        }
+    }
+
+    /// <summary>Copies rows from the frame into Core's builder.</summary>
+    private sealed class Sink(PartitionTable previous) : IMetadataSink
+    {
+        private TopologyBuilder _builder = new(previous);
+        private int[] _replicas = new int[16];
+        private int[] _isr = new int[16];
+        private int[] _offline = new int[16];
+
+        public PartitionTable Build() => _builder.Build();
+
+        /// <summary>An answer begins: what an unreadable one before it left is dropped.</summary>
+        public void Brokers(IReadOnlyList<MetadataBroker> brokers) => _builder = new TopologyBuilder(previous);
+
+        public void Topic(ReadOnlySpan<byte> nameUtf8, Guid id, bool isInternal, ErrorCode error, int partitionCount) =>
+            _builder.AddTopic(nameUtf8, id, isInternal);
+
+        public void Partition(int index, int leader, int leaderEpoch, Int32Span replicas, Int32Span isr, Int32Span offline, ErrorCode error) =>
+            _builder.AddPartition(
+                index, leader, leaderEpoch, Copy(replicas, ref _replicas), Copy(isr, ref _isr), Copy(offline, ref _offline));
+
+        private static ReadOnlySpan<int> Copy(Int32Span from, ref int[] to)
+        {
+            if (from.Length > to.Length) to = new int[from.Length];
+            from.CopyTo(to);
+            return to.AsSpan(0, from.Length);
+        }
+    }
+}

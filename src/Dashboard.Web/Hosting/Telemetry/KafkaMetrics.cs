@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Lag;
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Web.Hosting.Telemetry;
+
+/// <summary>
+/// The state of the clusters as metrics, from the snapshots. What is unknown has no sample, so that an absent series says so; nothing is
+/// written as 0 in its place.
+/// </summary>
+internal static class KafkaMetrics
+{
+    /// <summary>Group-and-topic series a cluster; those beyond are counted in <c>kafka_dashboard_series_left_out</c>.</summary>
+    public const int MaxLagSeries = 10_000;
+
+    public static void Write(PrometheusText text, ImmutableArray<ClusterSnapshot> clusters, DateTimeOffset now)
+    {
+        void Gauge(string name, string help, Func<ClusterSnapshot, double?> value)
+        {
+            text.Family("kafka_dashboard_" + name, "gauge", help);
+            foreach (var cluster in clusters)
+                if (value(cluster) is { } known) text.Sample(known, "", ("cluster", cluster.Name));
+        }
+
+        double? Seen(ClusterSnapshot cluster, int count) => cluster.Reachability.LastAnswer is null ? null : count;
+
+        Gauge("cluster_reached", "1 when the newest fast round was answered.", c => c.Reachability.IsReached ? 1 : 0);
+        Gauge("snapshot_age_seconds", "Age of the last answer.", c => (now - c.Reachability.LastAnswer)?.TotalSeconds);
+        Gauge("brokers_up", "Brokers that answer.", c => Seen(c, c.Totals.BrokersUp));
+        Gauge("brokers_known", "Brokers known.", c => Seen(c, c.Totals.BrokersKnown));
+        Gauge("partitions", "Partitions.", c => Seen(c, c.Totals.Partitions));
+        Gauge("partitions_without_leader", "Partitions nobody leads.", c => Seen(c, c.Totals.WithoutLeader));
+        Gauge("partitions_under_replicated", "Led partitions with ISR below their replica count.", c => Seen(c, c.Totals.UnderReplicated));
+        Gauge("partitions_under_min_isr", "Led partitions with ISR below min.insync.replicas.", c => Seen(c, c.Totals.UnderMinIsr));
+        Gauge("partitions_at_min_isr", "Led partitions at min ISR, below their replica count.", c => Seen(c, c.Totals.AtMinIsr));
+        Gauge("records_per_second", "Growth of the log end offsets.", c => c.Totals.RecordsPerSecond);
+        Gauge("problems", "Problems on the overview, muted ones included.", c => Seen(c, c.Problems.Length));
+        WriteLag(text, clusters);
+    }
+
+    private static void WriteLag(PrometheusText text, ImmutableArray<ClusterSnapshot> clusters)
+    {
+        var leftOut = new List<(string Cluster, long Count)>();
+        text.Family("kafka_dashboard_group_topic_lag_records", "gauge", "Sum of the known lags of a group on a topic's partitions.");
+        foreach (var cluster in clusters)
+        {
+            var (written, skipped) = (0, 0L);
+            foreach (var group in cluster.Groups)
+            {
+                foreach (var (topic, lag) in Sums(group.Partitions))
+                {
+                    if (written++ < MaxLagSeries)
+                        text.Sample(lag, ("cluster", cluster.Name), ("group", group.Id), ("topic", topic));
+                    else skipped++;
+                }
+            }
+
+            leftOut.Add((cluster.Name, skipped));
+        }
+
+        text.Family("kafka_dashboard_series_left_out", "gauge", "Lag series beyond the cap.");
+        foreach (var (cluster, count) in leftOut) text.Sample(count, ("cluster", cluster));
+    }
+
+    /// <summary>Lags by topic; partitions are sorted by topic, and a topic of which no lag is known has no sum.</summary>
+    private static IEnumerable<(string Topic, long Lag)> Sums(ImmutableArray<PartitionLag> partitions)
+    {
+        for (var i = 0; i < partitions.Length;)
+        {
+            var (topic, sum, known) = (partitions[i].Topic, 0L, false);
+            for (; i < partitions.Length && partitions[i].Topic == topic; i++)
+            {
+                if (partitions[i].State != LagState.Known) continue;
+                (sum, known) = (sum + partitions[i].Records, true);
+            }
+
+            if (known) yield return (topic, sum);
+        }
+    }
+}

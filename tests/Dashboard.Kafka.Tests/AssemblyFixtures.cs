@@ -1,0 +1,3 @@
+using Dashboard.Testing.Kafka;
+
+[assembly: AssemblyFixture(typeof(SharedKafka))]
