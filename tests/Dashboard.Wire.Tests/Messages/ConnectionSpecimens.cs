@@ -1,0 +1,38 @@
+using System.Text;
+using Dashboard.Wire.Messages;
+using Dashboard.Wire.Messages.Connections;
+
+namespace Dashboard.Wire.Tests.Messages;
+
+internal static class ConnectionSpecimens
+{
+    private static readonly ApiVersionsRequest _hello = new("kafka-dashboard", "1.0");
+
+    public static IReadOnlyList<Specimen> All { get; } =
+    [
+        Specimen.Of("plain", _hello, version => new ApiVersionsResponse(
+            ErrorCode.None,
+            new Dictionary<ApiKey, VersionRange> { [ApiKey.Produce] = new(3, 13), [(ApiKey)999] = new(0, 1) },
+            version >= 1 ? 17 : 0,
+            version >= 3 ? [new BrokerFeature("group.version", new VersionRange(0, 1))] : [],
+            version >= 3 ? 42 : -1,
+            version >= 3 ? [new BrokerFeature("metadata.version", new VersionRange(7, 29))] : [],
+            version >= 3)),
+        Specimen.Of("bare", _hello, _ => Without(ErrorCode.None, [])),
+        Specimen.Of(
+            "refused",
+            _hello,
+            _ => Without(ErrorCode.UnsupportedVersion, new() { [ApiKey.ApiVersions] = new VersionRange(0, 2) }),
+            new VersionRange(1, 4)),
+        Specimen.Of("plain", new SaslHandshakeRequest("SCRAM-SHA-512"), _ =>
+            new SaslHandshakeResponse(ErrorCode.None, ["PLAIN", "SCRAM-SHA-512"])),
+        Specimen.Of("bare", new SaslHandshakeRequest("GSSAPI"), _ => new SaslHandshakeResponse(ErrorCode.UnsupportedSaslMechanism, [])),
+        Specimen.Of("plain", new SaslAuthenticateRequest(Encoding.UTF8.GetBytes("\0u\0gehüim")), version =>
+            new SaslAuthenticateResponse(ErrorCode.None, null, new byte[] { 1, 2, 0xFD }, version >= 1 ? 3_600_000 : 0)),
+        Specimen.Of("bare", new SaslAuthenticateRequest(default), _ =>
+            new SaslAuthenticateResponse(ErrorCode.SaslAuthenticationFailed, "Authentication failed: ü", default, 0)),
+    ];
+
+    private static ApiVersionsResponse Without(ErrorCode error, Dictionary<ApiKey, VersionRange> apis) =>
+        new(error, apis, 0, [], -1, [], ZkMigrationReady: false);
+}
