@@ -1,0 +1,35 @@
+using Dashboard.Core.Records;
+
+namespace Dashboard.Core.Tails;
+
+/// <summary>How far a tail has come.</summary>
+public enum TailPhase
+{
+    /// <summary>Asking where to begin.</summary>
+    Opening,
+
+    /// <summary>Reading what is there, at the viewer's pace.</summary>
+    History,
+
+    /// <summary>Records as they arrive.</summary>
+    Live,
+
+    /// <summary>It ended; the batch's fault says why.</summary>
+    Ended,
+}
+
+/// <summary>What came by since a tail was opened.</summary>
+/// <param name="Shown">Handed to the viewer.</param>
+/// <param name="FilteredOut">Held back by the filter.</param>
+/// <param name="Dropped">Never seen by the filter: they came faster than the viewer took them.</param>
+/// <param name="PerSecond">All of these a second, over the last five seconds.</param>
+public readonly record struct TailCounters(long Shown, long FilteredOut, long Dropped, double PerSecond);
+
+/// <summary>What a tail has to tell at one time.</summary>
+/// <param name="Records">In the order of the log within each partition; may be empty.</param>
+/// <param name="Phase">How far it has come.</param>
+/// <param name="Counters">Since it was opened, this batch included.</param>
+/// <param name="Fault">What is wrong now, or why it ended; null when nothing is wrong.</param>
+/// <param name="Notices">Sentences to keep in sight: offsets that were skipped, a cap that was reached.</param>
+public sealed record TailBatch(
+    IReadOnlyList<KafkaRecord> Records, TailPhase Phase, TailCounters Counters, RecordFault? Fault, IReadOnlyList<string> Notices);
