@@ -23,7 +23,7 @@ internal sealed class MeterExporter : BaseExporter<Metric>
         var isHistogram = metric.MetricType is MetricType.Histogram;
         var name = metric.Name + Unit(metric.Unit) + (isCounter ? "_total" : "");
         if (metric.MetricType is MetricType.ExponentialHistogram || !text.IsFree(name)) return;
-        text.Family(name, isHistogram ? "histogram" : isCounter ? "counter" : "gauge", metric.Description);
+        text.Family(name, isHistogram ? "histogram" : isCounter ? "counter" : "gauge", metric.Description is { Length: > 0 } help ? help : metric.Name);
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
             var labels = Labels(point.Tags);

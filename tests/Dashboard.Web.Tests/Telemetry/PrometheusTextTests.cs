@@ -1,0 +1,50 @@
+using Dashboard.Web.Hosting.Telemetry;
+
+namespace Dashboard.Web.Tests.Telemetry;
+
+public sealed class PrometheusTextTests
+{
+    [Fact]
+    public void A_label_value_with_quotes_backslashes_and_line_ends_stays_one_sample()
+    {
+        var text = new PrometheusText();
+        text.Family("lag", "gauge", "Lag.");
+
+        text.Sample(3, ("group", "a\"b\\c\nd"));
+
+        Assert.Equal("# HELP lag Lag.\n# TYPE lag gauge\nlag{group=\"a\\\"b\\\\c\\nd\"} 3\n", text.ToString());
+    }
+
+    [Fact]
+    public void A_64_bit_number_is_written_exactly()
+    {
+        var text = new PrometheusText();
+        text.Family("lag", "gauge", "Lag.");
+
+        text.Sample(9_007_199_254_740_993L);
+
+        Assert.EndsWith("lag 9007199254740993\n", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_family_is_announced_once()
+    {
+        var text = new PrometheusText();
+        text.Family("http.server", "gauge", "One.");
+
+        Assert.False(text.IsFree("http_server"));
+        Assert.Throws<InvalidOperationException>(() => text.Family("http.server", "gauge", "Two."));
+    }
+
+    [Theory]
+    [InlineData("http.server.duration", "http_server_duration")]
+    [InlineData("2nd", "_2nd")]
+    [InlineData("", "_")]
+    public void Names_keep_only_what_Prometheus_allows(string name, string written) => Assert.Equal(written, PrometheusText.Name(name));
+
+    [Fact]
+    public void Endless_bounds_are_spelled_as_Prometheus_does() =>
+        Assert.Equal(("+Inf", "-Inf", "NaN", "0.1"), (
+            PrometheusText.Number(double.PositiveInfinity), PrometheusText.Number(double.NegativeInfinity),
+            PrometheusText.Number(double.NaN), PrometheusText.Number(0.1)));
+}
