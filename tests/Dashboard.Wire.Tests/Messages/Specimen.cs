@@ -18,9 +18,6 @@ internal abstract record Specimen(ApiKey Api, string Variant, VersionRange Versi
     public static TheoryData<ApiKey, string, short> Cases =>
         [.. All.SelectMany(one => Range(one.Versions).Select(version => (one.Api, one.Variant, version)))];
 
-    /// <summary>The same at its newest version only.</summary>
-    public static TheoryData<ApiKey, string, short> Newest => [.. All.Select(one => (one.Api, one.Variant, one.Versions.Max))];
-
     public static Specimen Find(ApiKey api, string variant) => All.Single(one => one.Api == api && one.Variant == variant);
 
     public static Specimen Of<T>(string variant, IWireRequest<T> request, Func<short, T> expected, VersionRange? versions = null)
