@@ -1,0 +1,11 @@
+namespace Dashboard.Web.Parts.Figures;
+
+public enum AgeMode
+{
+    /// <summary>"4 min".</summary>
+    Ago,
+    /// <summary>"14:02:11", with the day when it is not of these hours.</summary>
+    Clock,
+    /// <summary>"since 14:02:11 · 4 min".</summary>
+    Since,
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dashboard.Web.Parts.Marks;
+
+/// <summary>
+/// Text from outside made safe to read. It is always rendered as text; this makes visible what would otherwise hide or reorder it:
+/// control characters, bidirectional overrides, invisible spaces, lone surrogates.
+/// </summary>
+public static class PlainText
+{
+    /// <summary>The text with each hiding character shown: C0 controls as their pictures (␀ ␊ ␛), others as ‹U+202E›.</summary>
+    public static string Visible(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        if (!HasHidden(text)) return text;
+        var shown = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                var rune = new Rune(c, text[++i]);
+                if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format) Code(shown, rune.Value);
+                else shown.Append(rune.ToString());
+            }
+            else if (c < ' ') shown.Append((char)(0x2400 + c));
+            else if (c == '\u007f') shown.Append('\u2421');
+            else if (Hides(c)) Code(shown, c);
+            else shown.Append(c);
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>Where to cut a long name: the end of it that always stays visible, so that names with a common beginning differ.</summary>
+    /// <returns>Head and tail; the tail is empty for a short name.</returns>
+    public static (string Head, string Tail) Split(string text, int tail = 12)
+    {
+        if (text.Length <= tail + 12) return (text, "");
+        var at = text.Length - tail;
+        if (char.IsLowSurrogate(text[at])) at--;
+        return (text[..at], text[at..]);
+    }
+
+    private static void Code(StringBuilder to, int value) => to.Append(CultureInfo.InvariantCulture, $"‹U+{value:X4}›");
+
+    private static bool HasHidden(string text)
+    {
+        foreach (var c in text)
+            if (c < ' ' || Hides(c) || char.IsSurrogate(c)) return true;
+        return false;
+    }
+
+    private static bool Hides(char c) => c is '\u007f' or '\u00ad' || char.GetUnicodeCategory(c) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or
+        UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse;
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Parts.Tables;
+
+/// <summary>One column of a <see cref="DataTable{TRow}"/>; it describes, the table draws.</summary>
+public sealed class Column<TRow> : ComponentBase, IDisposable
+{
+    /// <summary>The header.</summary>
+    [Parameter, EditorRequired] public string Title { get; set; } = "";
+
+    /// <summary>Names it in the URL's sort; needed when it can be sorted.</summary>
+    [Parameter] public string Key { get; set; } = "";
+
+    /// <summary>The value to sort by; null sorts last. None: it cannot be sorted by.</summary>
+    [Parameter] public Func<TRow, IComparable?>? SortBy { get; set; }
+
+    /// <summary>The first click sorts greatest first (lags, rates).</summary>
+    [Parameter] public bool GreatestFirst { get; set; }
+
+    /// <summary>CSS width ("90px", "20%"); none shares the rest. Columns never follow their content.</summary>
+    [Parameter] public string? Width { get; set; }
+
+    /// <summary>Numbers stand to the right.</summary>
+    [Parameter] public bool Right { get; set; }
+
+    /// <summary>Left out on a phone.</summary>
+    [Parameter] public bool NarrowHide { get; set; }
+
+    /// <summary>The row's name: set stronger, and the place of the row's link.</summary>
+    [Parameter] public bool Name { get; set; }
+
+    /// <summary>What the header means, on hover.</summary>
+    [Parameter] public string? Hint { get; set; }
+
+    /// <summary>The cell's content.</summary>
+    [Parameter, EditorRequired] public RenderFragment<TRow> ChildContent { get; set; } = default!;
+
+    [CascadingParameter] internal DataTable<TRow> Table { get; set; } = default!;
+
+    internal string Class => $"{(Right ? "n " : "")}{(NarrowHide ? "narrow-hide " : "")}{(Name ? "name" : "")}".TrimEnd();
+
+    public void Dispose() => Table.Remove(this);
+
+    protected override void OnInitialized() => Table.Add(this);
+}

@@ -1,0 +1,47 @@
+using Dashboard.Core.Clusters;
+
+namespace Dashboard.Web.Shell;
+
+/// <summary>Where things are: addresses relative to the base path, so they hold under any. Every link is made here.</summary>
+public static class Places
+{
+    public const string All = "./";
+
+    public const string Clusters = "clusters";
+
+    public static string Cluster(ClusterId cluster) => $"c/{cluster}";
+
+    /// <summary>A place below a cluster's: "topics", or a problem's link "topics?state=without-leader".</summary>
+    public static string In(ClusterId cluster, string below) => below.Length == 0 ? Cluster(cluster) : $"c/{cluster}/{below}";
+
+    public static string Brokers(ClusterId cluster) => In(cluster, "brokers");
+
+    public static string Broker(ClusterId cluster, int id) => In(cluster, FormattableString.Invariant($"brokers/{id}"));
+
+    public static string Topics(ClusterId cluster) => In(cluster, "topics");
+
+    /// <summary>A topic's name is a safe path segment: Kafka allows letters, digits, ".", "_" and "-", but neither "." nor "..".</summary>
+    public static string Topic(ClusterId cluster, string name, string tab = "") =>
+        In(cluster, $"topics/{Uri.EscapeDataString(name)}") + (tab.Length == 0 ? "" : "/" + tab);
+
+    public static string Leadership(ClusterId cluster) => In(cluster, "leadership");
+
+    public static string Groups(ClusterId cluster) => In(cluster, "groups");
+
+    /// <summary>A group's id may hold anything, "/" and "." alone included, which no path segment survives: it goes into the query.</summary>
+    public static string Group(ClusterId cluster, string id) => In(cluster, $"group?id={Uri.EscapeDataString(id)}");
+
+    public static string Messages(ClusterId cluster) => In(cluster, "messages");
+
+    /// <summary>The cluster that an address is about, and what follows; null for places over all clusters.</summary>
+    /// <param name="relative">Relative to the base path.</param>
+    public static (ClusterId Cluster, string Below)? ClusterOf(string relative)
+    {
+        var path = relative.Split('?', '#')[0];
+        if (!path.StartsWith("c/", StringComparison.Ordinal)) return null;
+        var end = path.IndexOf('/', 2);
+        var id = end < 0 ? path.AsSpan(2) : path.AsSpan(2, end - 2);
+        if (!ClusterId.TryParse(id, null, out var cluster)) return null;
+        return (cluster, end < 0 ? "" : path[(end + 1)..]);
+    }
+}
