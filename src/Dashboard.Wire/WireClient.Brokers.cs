@@ -5,7 +5,9 @@ using Dashboard.Wire.Transport.Faults;
 
 namespace Dashboard.Wire;
 
-/// <content>Which brokers there are, and the ways to them. A bootstrap address and a broker at the same address share one connection.</content>
+/// <content>
+/// Which brokers there are, and the ways to them. A bootstrap address and a broker at the same address share one connection.
+/// </content>
 public sealed partial class WireClient
 {
     private readonly Lock _lock = new();
@@ -44,7 +46,9 @@ public sealed partial class WireClient
     {
         lock (_lock)
         {
-            return _brokers.TryGetValue(brokerId, out var address) && _links.TryGetValue(address, out var link) ? link.Versions?.Apis : null;
+            return _brokers.TryGetValue(brokerId, out var address) && _links.TryGetValue(address, out var link)
+                ? link.Versions?.Apis
+                : null;
         }
     }
 

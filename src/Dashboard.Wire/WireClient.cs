@@ -54,7 +54,9 @@ public sealed partial class WireClient : IAsyncDisposable
     /// <param name="deadline">For connecting, sending and answering together.</param>
     /// <param name="ct">The caller's own reason to stop; the connection goes on.</param>
     /// <exception cref="WireUnsupportedException">The broker lacks the API or every fitting version of it.</exception>
-    /// <exception cref="WireException">Not connected, no answer in time, or an unreadable one; within the back-off, why it failed last.</exception>
+    /// <exception cref="WireException">
+    /// Not connected, no answer in time, or an unreadable one; during the back-off after a failure, that failure again.
+    /// </exception>
     public async Task<TResponse> SendAsync<TResponse>(
         int brokerId, IWireRequest<TResponse> request, TimeSpan deadline, CancellationToken ct) =>
         await AnswerAsync(ConnectToAsync(brokerId, deadline, ct), request, deadline, ct);

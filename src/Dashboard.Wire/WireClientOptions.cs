@@ -6,7 +6,7 @@ public sealed record WireClientOptions
     /// <summary>What brokers call this client in logs, quotas and request metrics.</summary>
     public string ClientId { get; init; } = "dashboard";
 
-    /// <summary>The cluster's name in the figures of <see cref="System.Diagnostics.Metrics.Meter"/> <c>Dashboard.Wire</c>; null leaves it out.</summary>
+    /// <summary>The tag <c>cluster</c> in the figures of the meter <c>Dashboard.Wire</c>; null leaves it out.</summary>
     public string? MeterName { get; init; }
 
     /// <summary>The longest that opening one connection may take, from the name's look-up to the end of signing in.</summary>

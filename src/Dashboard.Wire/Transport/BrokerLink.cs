@@ -2,7 +2,9 @@ using Dashboard.Wire.Transport.Faults;
 
 namespace Dashboard.Wire.Transport;
 
-/// <summary>The way to one address: a connection when someone needs one, shared by all who do, and a pause after each failure to open it.</summary>
+/// <summary>
+/// The way to one address: a connection when someone needs one, shared by all who do, and a pause after each failure to open it.
+/// </summary>
 internal sealed class BrokerLink(WireAddress address, WireDialer dialer, WireClientOptions options) : IAsyncDisposable
 {
     private readonly Lock _lock = new();

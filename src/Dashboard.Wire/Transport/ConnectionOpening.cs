@@ -6,7 +6,7 @@ using Dashboard.Wire.Transport.Tls;
 
 namespace Dashboard.Wire.Transport;
 
-/// <summary>The steps between a TCP connection and a usable one: TLS, ApiVersions, SASL. Closes the stream unless it was handed on.</summary>
+/// <summary>From a TCP connection to a usable one: TLS, ApiVersions, SASL. Closes the stream unless it was handed on.</summary>
 internal sealed class ConnectionOpening(WireAddress address, MeteredStream wire, WireDialer dialer) : IAsyncDisposable
 {
     private static readonly string _softwareVersion = typeof(ConnectionOpening).Assembly.GetName().Version?.ToString(3) ?? "0";

@@ -6,7 +6,9 @@ internal readonly record struct ResponseFrame(byte[] Rented, int Length)
     public ReadOnlySpan<byte> Bytes => Rented.AsSpan(0, Length);
 }
 
-/// <summary>Who waits for which correlation id. An id given up stays known until its late answer comes, so that it is not taken for garbage.</summary>
+/// <summary>
+/// Who waits for which correlation id. An id given up stays known until its late answer comes, so that it is not taken for garbage.
+/// </summary>
 internal sealed class PendingRequests
 {
     private readonly Lock _lock = new();

@@ -2,7 +2,7 @@ using Dashboard.Wire.Transport.Sasl;
 
 namespace Dashboard.Wire.Transport;
 
-/// <summary>Credentials for one SASL mechanism: <see cref="SaslPlain"/>, <see cref="SaslScram"/> or <see cref="SaslOAuthBearer"/>.</summary>
+/// <summary>Credentials for one mechanism: <see cref="SaslPlain"/>, <see cref="SaslScram"/> or <see cref="SaslOAuthBearer"/>.</summary>
 public abstract record SaslOptions
 {
     private protected SaslOptions() { }

@@ -18,9 +18,10 @@ internal static class TcpDialer
             WireException? first = null;
             for (var i = 0; i < resolved.Length; i++)
             {
+                var share = timeout / (resolved.Length - i);
                 try
                 {
-                    return await ConnectAsync(new IPEndPoint(resolved[i], address.Port), timeout / (resolved.Length - i), clock, both.Token);
+                    return await ConnectAsync(new IPEndPoint(resolved[i], address.Port), share, clock, both.Token);
                 }
                 catch (SocketException e)
                 {
@@ -28,7 +29,7 @@ internal static class TcpDialer
                 }
                 catch (OperationCanceledException e) when (!both.IsCancellationRequested)
                 {
-                    first ??= NetworkFaults.NotConnectedWithin(address, timeout / (resolved.Length - i), e);
+                    first ??= NetworkFaults.NotConnectedWithin(address, share, e);
                 }
             }
             throw first!;

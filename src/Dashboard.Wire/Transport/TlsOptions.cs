@@ -1,6 +1,8 @@
 namespace Dashboard.Wire.Transport;
 
-/// <summary>TLS 1.2 or later. All certificates and keys are PEM text, never paths. Revocation is not checked, as Kafka's clients do not.</summary>
+/// <summary>
+/// TLS 1.2 or later. All certificates and keys are PEM text, never paths. Revocation is not checked, as Kafka's clients do not.
+/// </summary>
 public sealed record TlsOptions
 {
     /// <summary>
@@ -11,7 +13,9 @@ public sealed record TlsOptions
     /// <summary>The client's certificate for mutual TLS, followed by its intermediates if any; null for none.</summary>
     public string? ClientCertificatePem { get; init; }
 
-    /// <summary>The client's private key (PKCS#8, or unencrypted PKCS#1/SEC1); null when it stands in <see cref="ClientCertificatePem"/>.</summary>
+    /// <summary>
+    /// The client's private key (PKCS#8, or unencrypted PKCS#1 or SEC1); null when it stands in <see cref="ClientCertificatePem"/>.
+    /// </summary>
     public string? ClientKeyPem { get; init; }
 
     /// <summary>The password of an encrypted key (PKCS#8, <c>BEGIN ENCRYPTED PRIVATE KEY</c>).</summary>

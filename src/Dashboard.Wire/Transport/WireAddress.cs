@@ -30,8 +30,9 @@ public readonly record struct WireAddress(string Host, int Port)
     {
         address = default;
         var colon = text?.LastIndexOf(':') ?? -1;
-        if (colon < 1 || !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
-            return false;
+        if (colon < 1) return false;
+        if (!ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return false;
+        if (port == 0) return false;
         var host = text![..colon];
         if (host is ['[', .. var inner, ']']) host = inner;
         else if (host.Contains(':', StringComparison.Ordinal)) return false;

@@ -5,7 +5,8 @@ namespace Dashboard.Wire.Transport;
 
 /// <summary>One open connection to one broker: authenticated, its versions known. Made by <see cref="WireDialer"/>.</summary>
 internal sealed class WireConnection(
-    WireAddress address, RequestPipeline pipeline, BrokerVersions versions, DateTimeOffset? sessionEnds, TimeProvider clock) : IAsyncDisposable
+    WireAddress address, RequestPipeline pipeline, BrokerVersions versions, DateTimeOffset? sessionEnds, TimeProvider clock)
+    : IAsyncDisposable
 {
     private readonly int _answersOfOpening = pipeline.Answers;
     private readonly DateTimeOffset? _retireAt = sessionEnds is { } end ? clock.GetUtcNow() + ((end - clock.GetUtcNow()) * 0.8) : null;

@@ -20,7 +20,8 @@ internal sealed class WireDialer(WireSecurity security, WireClientOptions option
 
     /// <summary>A connection ready for requests.</summary>
     /// <exception cref="WireException">Whatever went wrong, with its sentence.</exception>
-    public Task<WireConnection> OpenAsync(WireAddress address, CancellationToken ct) => RunAsync(address, (opening, token) => opening.FinishAsync(token), ct);
+    public Task<WireConnection> OpenAsync(WireAddress address, CancellationToken ct) =>
+        RunAsync(address, (opening, token) => opening.FinishAsync(token), ct);
 
     /// <summary>The SASL mechanisms that a listener offers, asked on a connection of its own; null when it does not use SASL.</summary>
     public Task<IReadOnlyList<string>?> OfferedMechanismsAsync(WireAddress address, CancellationToken ct) =>

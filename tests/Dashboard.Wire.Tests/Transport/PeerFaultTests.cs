@@ -77,7 +77,8 @@ public sealed class PeerFaultTests
         var address = ScriptedPeer.RefusedAddress();
         await using var client = new WireClient(address);
         var e = await Assert.ThrowsAsync<WireException>(() => client.RefreshBrokersAsync(_deadline, Ct));
-        Assert.Equal((WireFault.Refused, $"Nothing listens on {address} (connection refused); check host and port, and that the broker runs."),
+        Assert.Equal(
+            (WireFault.Refused, $"Nothing listens on {address} (connection refused); check host and port, and that the broker runs."),
             (e.Fault, e.Message));
     }
 

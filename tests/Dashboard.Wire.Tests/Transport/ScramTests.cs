@@ -64,7 +64,8 @@ public sealed class ScramTests
 
     [Fact]
     public async Task Every_exchange_has_a_nonce_of_its_own() => Assert.NotEqual(
-        await FirstAsync(ScramExchange.Create(ScramHash.Sha512, "u", "p")), await FirstAsync(ScramExchange.Create(ScramHash.Sha512, "u", "p")));
+        await FirstAsync(ScramExchange.Create(ScramHash.Sha512, "u", "p")),
+        await FirstAsync(ScramExchange.Create(ScramHash.Sha512, "u", "p")));
 
     private static ScramExchange Rfc7677() => new(HashAlgorithmName.SHA256, "user", "pencil", "rOprNGfwEbeRWgbNEkqO");
 

@@ -13,9 +13,13 @@ internal static class NetworkFaults
     public static WireException NotConnected(WireAddress address, SocketException cause) => cause.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => new(
-            WireFault.Refused, $"Nothing listens on {address} (connection refused); check host and port, and that the broker runs.", address, cause),
+            WireFault.Refused,
+            $"Nothing listens on {address} (connection refused); check host and port, and that the broker runs.",
+            address, cause),
         SocketError.TimedOut => new(
-            WireFault.TimedOut, $"{address} did not accept a connection; the host may be down, or a firewall drops what we send.", address, cause),
+            WireFault.TimedOut,
+            $"{address} did not accept a connection; the host may be down, or a firewall drops what we send.",
+            address, cause),
         _ => new(
             WireFault.Unreachable,
             $"{address} cannot be reached ({Words.Quoted(cause.Message)}); check the network, routes and firewalls between here and there.",

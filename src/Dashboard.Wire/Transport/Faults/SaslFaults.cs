@@ -27,7 +27,8 @@ internal static class SaslFaults
     public static WireException WrongCredentials(WireAddress address, SaslOptions options, string? said) => new(
         WireFault.WrongCredentials,
         $"{address} refused {options.Mechanism} credentials of {options.Principal}"
-        + (said is null ? "" : $" (\"{Words.Quoted(said)}\")") + "; check the user's name and secret, and that the user exists for this mechanism.",
+        + (said is null ? "" : $" (\"{Words.Quoted(said)}\")")
+        + "; check the user's name and secret, and that the user exists for this mechanism.",
         address)
     { BrokerMessage = said };
 

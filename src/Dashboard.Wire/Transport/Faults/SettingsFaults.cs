@@ -19,7 +19,8 @@ internal static class SettingsFaults
         "There is a client certificate but no private key; paste the key's PEM text, -----BEGIN PRIVATE KEY----- and what follows.");
 
     public static WireException ClientKeyOldEncryption() => Of(
-        "The client key is encrypted in OpenSSL's old form; convert it with \"openssl pkcs8 -topk8 -in old.key -out new.key\" and paste that.");
+        "The client key is encrypted in OpenSSL's old form; "
+        + "convert it with \"openssl pkcs8 -topk8 -in old.key -out new.key\" and paste that.");
 
     public static WireException ClientKeyPasswordMissing() => Of("The client key is encrypted and its password is missing; enter it.");
 

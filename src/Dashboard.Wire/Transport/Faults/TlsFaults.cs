@@ -36,7 +36,8 @@ internal static class TlsFaults
         address)
     { Certificate = peer };
 
-    public static WireException Untrusted(WireAddress address, PeerCertificate peer, bool ownAuthorities, X509ChainStatusFlags status) => new(
+    public static WireException Untrusted(
+        WireAddress address, PeerCertificate peer, bool ownAuthorities, X509ChainStatusFlags status) => new(
         WireFault.CertificateUntrusted,
         $"The certificate of {address} ({peer.Subject}, valid {Words.Moment(peer.NotBefore)} to {Words.Moment(peer.NotAfter)}) "
         + (peer.Subject == peer.Issuer ? "is self-signed" : $"was issued by {peer.Issuer}")
@@ -44,7 +45,7 @@ internal static class TlsFaults
         + Further(status)
         + (ownAuthorities ? "; give the root certificate that issued it." : "; give its root certificate as CA."),
         address)
-    { Certificate = peer };
+        { Certificate = peer };
 
     public static WireException OtherName(WireAddress address, PeerCertificate peer) => new(
         WireFault.CertificateOtherName,
@@ -61,7 +62,7 @@ internal static class TlsFaults
         address, cause)
     { Certificate = peer };
 
-    private static string Whose(WireAddress address, PeerCertificate broken, PeerCertificate peer) => broken == peer
+    private static string Whose(WireAddress address, PeerCertificate broken, PeerCertificate peer) => ReferenceEquals(broken, peer)
         ? $"The certificate of {address} ({peer.Subject})"
         : $"The authority {broken.Subject}, which vouches for the certificate of {address},";
 

@@ -18,7 +18,8 @@ internal static class TokenFaults
         cause);
 
     public static WireException TimedOut(Uri endpoint, TimeSpan after, Exception cause) => Of(
-        $"The token endpoint {endpoint} did not answer within {Words.Seconds(after)}, so no token could be fetched for the brokers.", cause);
+        $"The token endpoint {endpoint} did not answer within {Words.Seconds(after)}, so no token could be fetched for the brokers.",
+        cause);
 
     private static string Reason(HttpRequestException cause) => cause.HttpRequestError switch
     {

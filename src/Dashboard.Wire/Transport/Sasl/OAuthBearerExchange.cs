@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Dashboard.Wire.Transport.Sasl;
 
-/// <summary>OAUTHBEARER, RFC 7628: a refused token comes back as a JSON challenge, which is answered by one byte 0x01 to hear the error.</summary>
+/// <summary>
+/// OAUTHBEARER, RFC 7628: a refused token comes back as a JSON challenge, which is answered by one byte 0x01 to hear the error.
+/// </summary>
 internal sealed class OAuthBearerExchange(OidcTokenSource tokens) : SaslExchange
 {
     private string? _refusal;

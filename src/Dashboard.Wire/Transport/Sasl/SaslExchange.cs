@@ -1,6 +1,6 @@
 namespace Dashboard.Wire.Transport.Sasl;
 
-/// <summary>The client's side of one SASL exchange: a first message, then an answer to each challenge, until there is nothing to say.</summary>
+/// <summary>The client's side of one SASL exchange: a first message, then an answer to each challenge until all is said.</summary>
 internal abstract class SaslExchange
 {
     /// <summary>The client's first message.</summary>

@@ -13,7 +13,8 @@ internal sealed class ScramExchange(HashAlgorithmName hash, string user, string 
     private const int MinIterations = 4096;
     private const int MaxIterations = 1_000_000;
 
-    private readonly string _firstBare = $"n={user.Replace("=", "=3D", StringComparison.Ordinal).Replace(",", "=2C", StringComparison.Ordinal)},r={nonce}";
+    private readonly string _firstBare =
+        $"n={user.Replace("=", "=3D", StringComparison.Ordinal).Replace(",", "=2C", StringComparison.Ordinal)},r={nonce}";
     private byte[]? _serverSignature;
 
     public static ScramExchange Create(ScramHash hash, string user, string password) => new(
@@ -33,14 +34,16 @@ internal sealed class ScramExchange(HashAlgorithmName hash, string user, string 
     private byte[] ClientFinal(string serverFirst)
     {
         var fields = Fields(serverFirst);
-        if (!fields.TryGetValue('r', out var fullNonce) || !fields.TryGetValue('s', out var saltText) || !fields.TryGetValue('i', out var count))
+        if (!fields.TryGetValue('r', out var fullNonce)
+            || !fields.TryGetValue('s', out var saltText)
+            || !fields.TryGetValue('i', out var count))
             throw new SaslExchangeException("Its SCRAM challenge lacks the nonce, the salt or the iteration count.");
         if (!fullNonce.StartsWith(nonce, StringComparison.Ordinal) || fullNonce.Length == nonce.Length)
             throw new SaslExchangeException("Its SCRAM nonce does not continue ours, so the answer is not to this exchange.");
         if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var iterations)
             || iterations is < MinIterations or > MaxIterations)
         {
-            throw new SaslExchangeException($"Its SCRAM iteration count is {count}, and only {MinIterations} to {MaxIterations} are accepted.");
+            throw new SaslExchangeException($"Its SCRAM iteration count is {count}, and {MinIterations} to {MaxIterations} are accepted.");
         }
         var salted = Rfc2898DeriveBytes.Pbkdf2(
             Encoding.UTF8.GetBytes(password), Base64(saltText), iterations, hash, CryptographicOperations.HashData(hash, []).Length);
@@ -59,7 +62,10 @@ internal sealed class ScramExchange(HashAlgorithmName hash, string user, string 
         var fields = Fields(serverFinal);
         if (fields.TryGetValue('e', out var error)) throw new SaslExchangeException($"It ended the SCRAM exchange with \"{error}\".");
         if (!fields.TryGetValue('v', out var signature) || !CryptographicOperations.FixedTimeEquals(Base64(signature), _serverSignature))
-            throw new SaslExchangeException("Its SCRAM signature is wrong: it does not know this user's password, so it is not the cluster meant.");
+        {
+            throw new SaslExchangeException(
+                "Its SCRAM signature is wrong: it does not know this user's password, so it is not the cluster meant.");
+        }
     }
 
     private static Dictionary<char, string> Fields(string message)

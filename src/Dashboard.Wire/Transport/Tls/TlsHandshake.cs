@@ -9,6 +9,7 @@ namespace Dashboard.Wire.Transport.Tls;
 internal sealed class TlsHandshake(TlsCredentials credentials, WireAddress address)
 {
     private WireException? _certificateFault;
+    private bool _wantsCertificate;
 
     /// <summary>The broker's certificate once it was shown.</summary>
     public PeerCertificate? Peer { get; private set; }
@@ -27,6 +28,7 @@ internal sealed class TlsHandshake(TlsCredentials credentials, WireAddress addre
                     EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                     CertificateChainPolicy = credentials.Policy(),
                     ClientCertificateContext = credentials.Client,
+                    LocalCertificateSelectionCallback = credentials.Client is null ? NoteThatOneIsWanted : null,
                     RemoteCertificateValidationCallback = Accept,
                 },
                 ct);
@@ -45,17 +47,29 @@ internal sealed class TlsHandshake(TlsCredentials credentials, WireAddress addre
     }
 
     /// <summary>What it means that the broker hung up after the handshake and before its first answer.</summary>
-    public WireException ClosedAfter(WireException closed) => TlsFaults.ClientCertificateRefused(address, credentials.Client is not null, closed, Peer);
+    public WireException ClosedAfter(WireException closed) => ClientCertificateRefused(closed) ?? closed;
 
     private WireException Explain(MeteredStream wire, Exception cause)
     {
         if (_certificateFault is { } fault) return fault;
         // A plaintext broker takes our greeting for a frame that is too long and hangs up without a word.
         if (wire.Received == 0 || !wire.SpokeTls) return TlsFaults.NotExpected(address, cause);
-        // Having accepted the broker's certificate, what is left for it to refuse in TLS 1.2 is ours.
-        return Peer is not null
-            ? TlsFaults.ClientCertificateRefused(address, credentials.Client is not null, cause, Peer)
-            : TlsFaults.Failed(address, cause, null);
+        return (Peer is null ? null : ClientCertificateRefused(cause)) ?? TlsFaults.Failed(address, cause, Peer);
+    }
+
+    /// <summary>What is left for a broker to dislike once we accepted its certificate is ours, or that we have none.</summary>
+    private WireException? ClientCertificateRefused(Exception cause)
+    {
+        var sent = credentials.Client is not null;
+        return sent || _wantsCertificate ? TlsFaults.ClientCertificateRefused(address, sent, cause, Peer) : null;
+    }
+
+    private X509Certificate NoteThatOneIsWanted(
+        object sender, string host, X509CertificateCollection ours, X509Certificate? peer, string[] issuers)
+    {
+        // Asked once before the handshake, without the peer's certificate, and again when the broker wants ours.
+        _wantsCertificate |= peer is not null;
+        return null!;
     }
 
     private bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -76,7 +90,7 @@ internal sealed class TlsHandshake(TlsCredentials credentials, WireAddress addre
         if (trusted && status.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
             var now = credentials.Now;
-            var broken = chain!.ChainElements.Select(element => PeerCertificate.Of(element.Certificate))
+            var broken = chain!.ChainElements.Skip(1).Select(element => PeerCertificate.Of(element.Certificate)).Prepend(peer)
                 .FirstOrDefault(one => one.NotAfter < now || one.NotBefore > now) ?? peer;
             return broken.NotAfter < now ? TlsFaults.Expired(address, broken, peer) : TlsFaults.NotYetValid(address, broken, peer);
         }
