@@ -1,6 +1,8 @@
 namespace Dashboard.Wire.Messages;
 
-/// <summary>Every error of Kafka's protocol as of 4.3, with Kafka's numbers; a newer broker may send numbers that have no name here.</summary>
+/// <summary>
+/// Every error of Kafka's protocol as of 4.3, with Kafka's numbers; a newer broker may send numbers that have no name here.
+/// </summary>
 /// <remarks>Source: https://kafka.apache.org/protocol#protocol_error_codes.</remarks>
 public enum ErrorCode : short
 {

@@ -15,8 +15,12 @@ public readonly record struct VersionRange(short Min, short Max)
     }
 }
 
-/// <summary>One request of one API: writes itself and reads its answer, at a negotiated version. Immutable, so that it can be sent again.</summary>
-/// <typeparam name="TResponse">The answer. A request that was given a sink hands it the many rows and returns the few fields around them.</typeparam>
+/// <summary>
+/// One request of one API: writes itself and reads its answer, at a negotiated version. Immutable, so that it can be sent again.
+/// </summary>
+/// <typeparam name="TResponse">
+/// The answer. A request that was given a sink hands it the many rows and returns the few fields around them.
+/// </typeparam>
 public interface IWireRequest<out TResponse>
 {
     ApiKey Api { get; }

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Dashboard.Wire.Primitives;
 
-/// <summary>A growing buffer over the shared array pool, for one frame to be sent. Not thread-safe; use nothing of it after Dispose.</summary>
+/// <summary>
+/// A growing buffer over the shared array pool, for one frame to be sent. Not thread-safe; use nothing of it after Dispose.
+/// </summary>
 public sealed class PooledBuffer(int capacity = 1024) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _array = ArrayPool<byte>.Shared.Rent(capacity);

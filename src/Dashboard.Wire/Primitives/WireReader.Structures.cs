@@ -66,9 +66,13 @@ public ref partial struct WireReader
 
         var start = _at;
         var count = ReadVarUInt32();
-        return count <= Remaining / 2
-            ? (int)count
-            : throw new WireFormatException(start, FormattableString.Invariant($"tagged fields in {Remaining} bytes, but their count is {count}"));
+        if (count > Remaining / 2)
+        {
+            throw new WireFormatException(
+                start, FormattableString.Invariant($"tagged fields in {Remaining} bytes, but their count is {count}"));
+        }
+
+        return (int)count;
     }
 
     /// <summary>One tagged field: its number, and a reader over its value alone.</summary>

@@ -9,7 +9,8 @@ public delegate T WireElement<out T>(ref WireReader reader, short version);
 /// <summary>
 /// Reads Kafka's primitive types from one frame, in order. Numbers are big-endian. In a flexible message (KIP-482) strings, bytes and
 /// arrays are compact and each structure ends with tagged fields; <see cref="Flexible"/> chooses, so a message is written once for both.
-/// Never reads past the frame and never allocates for a count that the frame cannot hold; every fault is a <see cref="WireFormatException"/>.
+/// Never reads past the frame and never allocates for a count that the frame cannot hold; every fault is a
+/// <see cref="WireFormatException"/>.
 /// </summary>
 /// <remarks>Source: the protocol guide, https://kafka.apache.org/protocol#protocol_types.</remarks>
 public ref partial struct WireReader(ReadOnlySpan<byte> frame, bool flexible = false)

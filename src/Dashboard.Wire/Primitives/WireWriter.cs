@@ -42,7 +42,9 @@ public readonly ref struct WireWriter(IBufferWriter<byte> output, bool flexible 
         Append(1)[0] = (byte)value;
     }
 
-    /// <summary>Text or null. Longer than 32,767 bytes of UTF-8 is an <see cref="ArgumentException"/>: the protocol has no room for it.</summary>
+    /// <summary>
+    /// Text or null. Longer than 32,767 bytes of UTF-8 is an <see cref="ArgumentException"/>: the protocol has no room for it.
+    /// </summary>
     public void WriteString(string? value)
     {
         var length = value is null ? -1 : Encoding.UTF8.GetByteCount(value);

@@ -10,8 +10,9 @@ import org.apache.kafka.common.protocol.*;
 import org.apache.kafka.common.protocol.types.RawTaggedField;
 
 /**
- * Frames as Kafka's own Java message classes write them, for the tests of Dashboard.Wire; each frame is header and body, without the length
- * prefix. Structures of responses carry tagged fields that no version knows. Regenerate, with KAFKA_HOME at a Kafka 4.3 distribution:
+ * Frames as Kafka's own Java message classes write them, for the tests of Dashboard.Wire; each frame is header and body, without
+ * length prefix. Structures of responses carry tagged fields that no version knows. Regenerate, with KAFKA_HOME at a Kafka 4.3
+ * distribution (every version that we speak is still in there, back to Kafka 2.1):
  *   java -Dfile.encoding=UTF-8 -cp "$KAFKA_HOME/libs/*" KafkaMessages.java > kafka-messages.txt
  */
 public class KafkaMessages {
@@ -32,9 +33,12 @@ public class KafkaMessages {
     static void connections() throws Exception {
         emit(ApiKeys.API_VERSIONS, "plain", 0, 4, v -> hello(), v -> {
             var r = new ApiVersionsResponseData().setThrottleTimeMs(17).setFinalizedFeaturesEpoch(42).setZkMigrationReady(true);
-            r.apiKeys().add(new ApiVersionsResponseData.ApiVersion().setApiKey((short) 0).setMinVersion((short) 3).setMaxVersion((short) 13));
-            r.apiKeys().add(new ApiVersionsResponseData.ApiVersion().setApiKey((short) 999).setMinVersion((short) 0).setMaxVersion((short) 1));
-            r.supportedFeatures().add(new ApiVersionsResponseData.SupportedFeatureKey().setName("group.version").setMaxVersion((short) 1));
+            r.apiKeys().add(new ApiVersionsResponseData.ApiVersion().setApiKey((short) 0).setMinVersion((short) 3)
+                .setMaxVersion((short) 13));
+            r.apiKeys().add(new ApiVersionsResponseData.ApiVersion().setApiKey((short) 999).setMinVersion((short) 0)
+                .setMaxVersion((short) 1));
+            r.supportedFeatures().add(new ApiVersionsResponseData.SupportedFeatureKey().setName("group.version")
+                .setMaxVersion((short) 1));
             r.finalizedFeatures().add(new ApiVersionsResponseData.FinalizedFeatureKey().setName("metadata.version")
                 .setMinVersionLevel((short) 7).setMaxVersionLevel((short) 29));
             return r;
@@ -42,7 +46,8 @@ public class KafkaMessages {
         emit(ApiKeys.API_VERSIONS, "bare", 0, 4, v -> hello(), v -> new ApiVersionsResponseData());
         for (short version = 1; version <= 4; version++) {
             var r = new ApiVersionsResponseData().setErrorCode(Errors.UNSUPPORTED_VERSION.code());
-            r.apiKeys().add(new ApiVersionsResponseData.ApiVersion().setApiKey((short) 18).setMinVersion((short) 0).setMaxVersion((short) 2));
+            r.apiKeys().add(new ApiVersionsResponseData.ApiVersion().setApiKey((short) 18).setMinVersion((short) 0)
+                .setMaxVersion((short) 2));
             print(ApiKeys.API_VERSIONS, version, "request", "refused", request(ApiKeys.API_VERSIONS, version, hello()));
             print(ApiKeys.API_VERSIONS, version, "response", "refused", concat(header((short) 0), bytes(r, (short) 0)));
         }
@@ -50,8 +55,10 @@ public class KafkaMessages {
             v -> new SaslHandshakeResponseData().setMechanisms(List.of("PLAIN", "SCRAM-SHA-512")));
         emit(ApiKeys.SASL_HANDSHAKE, "bare", 0, 1, v -> new SaslHandshakeRequestData().setMechanism("GSSAPI"),
             v -> new SaslHandshakeResponseData().setErrorCode((short) 33));
-        emit(ApiKeys.SASL_AUTHENTICATE, "plain", 0, 2, v -> new SaslAuthenticateRequestData().setAuthBytes("\0u\0gehüim".getBytes(StandardCharsets.UTF_8)),
-            v -> new SaslAuthenticateResponseData().setErrorMessage(null).setAuthBytes(new byte[] {1, 2, -3}).setSessionLifetimeMs(3600000));
+        emit(ApiKeys.SASL_AUTHENTICATE, "plain", 0, 2, v -> new SaslAuthenticateRequestData()
+            .setAuthBytes("\0u\0gehüim".getBytes(StandardCharsets.UTF_8)),
+            v -> new SaslAuthenticateResponseData().setErrorMessage(null).setAuthBytes(new byte[] {1, 2, -3})
+                .setSessionLifetimeMs(3600000));
         emit(ApiKeys.SASL_AUTHENTICATE, "bare", 0, 2, v -> new SaslAuthenticateRequestData().setAuthBytes(new byte[0]),
             v -> new SaslAuthenticateResponseData().setErrorCode((short) 58).setErrorMessage("Authentication failed: ü"));
     }
@@ -59,7 +66,8 @@ public class KafkaMessages {
     static void clusters() throws Exception {
         emit(ApiKeys.METADATA, "all", 0, 13, v -> metadata(v).setTopics(v == 0 ? List.of() : null), v -> {
             var r = new MetadataResponseData().setThrottleTimeMs(5).setClusterId("MkU3OEVBNTcwNTJENDM2Qg").setControllerId(2);
-            r.brokers().add(new MetadataResponseData.MetadataResponseBroker().setNodeId(1).setHost("kafka-1.example").setPort(9092).setRack("zone-ä"));
+            r.brokers().add(new MetadataResponseData.MetadataResponseBroker().setNodeId(1).setHost("kafka-1.example").setPort(9092)
+                .setRack("zone-ä"));
             r.brokers().add(new MetadataResponseData.MetadataResponseBroker().setNodeId(2).setHost("::1").setPort(65535).setRack(null));
             r.topics().add(new MetadataResponseData.MetadataResponseTopic().setName(TOPIC).setTopicId(ID).setPartitions(List.of(
                 new MetadataResponseData.MetadataResponsePartition().setPartitionIndex(0).setLeaderId(1).setLeaderEpoch(7)
@@ -70,7 +78,8 @@ public class KafkaMessages {
             return r;
         });
         emit(ApiKeys.METADATA, "named", 4, 13, v -> metadata(v).setTopics(List.of(
-            new MetadataRequestData.MetadataRequestTopic().setName(TOPIC), new MetadataRequestData.MetadataRequestTopic().setName("gone"))), v -> {
+            new MetadataRequestData.MetadataRequestTopic().setName(TOPIC),
+            new MetadataRequestData.MetadataRequestTopic().setName("gone"))), v -> {
             var r = new MetadataResponseData();
             r.topics().add(new MetadataResponseData.MetadataResponseTopic().setName("gone").setErrorCode((short) 3));
             return r;
@@ -87,19 +96,23 @@ public class KafkaMessages {
         emit(ApiKeys.DESCRIBE_CLUSTER, "brokers", 0, 2, v -> new DescribeClusterRequestData().setIncludeFencedBrokers(v >= 2), v -> {
             var r = new DescribeClusterResponseData().setThrottleTimeMs(5).setClusterId("c").setControllerId(1);
             r.brokers().add(new DescribeClusterResponseData.DescribeClusterBroker().setBrokerId(1).setHost("a").setPort(1).setRack("r"));
-            r.brokers().add(new DescribeClusterResponseData.DescribeClusterBroker().setBrokerId(2).setHost("b").setPort(2).setIsFenced(v >= 2));
+            r.brokers().add(new DescribeClusterResponseData.DescribeClusterBroker().setBrokerId(2).setHost("b").setPort(2)
+                .setIsFenced(v >= 2));
             return r;
         });
         emit(ApiKeys.DESCRIBE_CLUSTER, "controllers", 1, 2, v -> new DescribeClusterRequestData().setEndpointType((byte) 2),
             v -> new DescribeClusterResponseData().setErrorCode((short) 114).setErrorMessage("wrong end").setEndpointType((byte) 2));
 
         emit(ApiKeys.DESCRIBE_QUORUM, "plain", 0, 2, v -> quorum(), v -> {
-            var voter = new DescribeQuorumResponseData.ReplicaState().setReplicaId(3).setLogEndOffset(100).setLastFetchTimestamp(1700000000000L)
+            var voter = new DescribeQuorumResponseData.ReplicaState().setReplicaId(3).setLogEndOffset(100)
+                .setLastFetchTimestamp(1700000000000L)
                 .setLastCaughtUpTimestamp(1700000000001L);
             var observer = new DescribeQuorumResponseData.ReplicaState().setReplicaId(1).setLogEndOffset(-1);
             if (v >= 2) voter.setReplicaDirectoryId(ID);
-            var r = new DescribeQuorumResponseData().setTopics(List.of(new DescribeQuorumResponseData.TopicData().setTopicName("__cluster_metadata")
-                .setPartitions(List.of(new DescribeQuorumResponseData.PartitionData().setErrorMessage(null).setLeaderId(3).setLeaderEpoch(9)
+            var r = new DescribeQuorumResponseData().setTopics(List.of(new DescribeQuorumResponseData.TopicData()
+                .setTopicName("__cluster_metadata")
+                .setPartitions(List.of(new DescribeQuorumResponseData.PartitionData().setErrorMessage(null).setLeaderId(3)
+                    .setLeaderEpoch(9)
                     .setHighWatermark(99).setCurrentVoters(List.of(voter)).setObservers(List.of(observer))))));
             if (v >= 2) {
                 var node = new DescribeQuorumResponseData.Node().setNodeId(3);
@@ -110,18 +123,22 @@ public class KafkaMessages {
         });
         emit(ApiKeys.DESCRIBE_QUORUM, "denied", 0, 2, v -> quorum(),
             v -> new DescribeQuorumResponseData().setErrorCode((short) 31).setErrorMessage("no"));
-        emit(ApiKeys.DESCRIBE_QUORUM, "partition", 0, 2, v -> quorum(), v -> new DescribeQuorumResponseData().setErrorMessage("").setTopics(List.of(
+        emit(ApiKeys.DESCRIBE_QUORUM, "partition", 0, 2, v -> quorum(), v -> new DescribeQuorumResponseData().setErrorMessage("")
+            .setTopics(List.of(
             new DescribeQuorumResponseData.TopicData().setTopicName("__cluster_metadata").setPartitions(List.of(
                 new DescribeQuorumResponseData.PartitionData().setErrorCode((short) 6).setErrorMessage("not the leader"))))));
     }
 
     static void groups() throws Exception {
-        emit(ApiKeys.LIST_GROUPS, "all", 0, 5, v -> new ListGroupsRequestData(), v -> new ListGroupsResponseData().setThrottleTimeMs(5).setGroups(List.of(
-            new ListGroupsResponseData.ListedGroup().setGroupId("läger").setProtocolType("consumer").setGroupState("Stable").setGroupType("Classic"),
+        emit(ApiKeys.LIST_GROUPS, "all", 0, 5, v -> new ListGroupsRequestData(), v -> new ListGroupsResponseData().setThrottleTimeMs(5)
+            .setGroups(List.of(
+            new ListGroupsResponseData.ListedGroup().setGroupId("läger").setProtocolType("consumer").setGroupState("Stable")
+                .setGroupType("Classic"),
             new ListGroupsResponseData.ListedGroup().setGroupId("").setProtocolType("").setGroupState("Empty").setGroupType("Share"))));
         emit(ApiKeys.LIST_GROUPS, "states", 4, 5, v -> new ListGroupsRequestData().setStatesFilter(List.of("Stable", "Empty")),
             v -> new ListGroupsResponseData().setErrorCode((short) 14));
-        emit(ApiKeys.LIST_GROUPS, "types", 5, 5, v -> new ListGroupsRequestData().setTypesFilter(List.of("consumer")), v -> new ListGroupsResponseData());
+        emit(ApiKeys.LIST_GROUPS, "types", 5, 5, v -> new ListGroupsRequestData().setTypesFilter(List.of("consumer")),
+            v -> new ListGroupsResponseData());
 
         emit(ApiKeys.FIND_COORDINATOR, "group", 0, 6, v -> coordinators(v, 0, "läger"), v -> v < 4
             ? new FindCoordinatorResponseData().setThrottleTimeMs(5).setNodeId(2).setHost("b.example").setPort(9093)
@@ -138,23 +155,30 @@ public class KafkaMessages {
             var plain = member("m-1", "consumer-1", subscription(0), assignment());
             var fixed = member("m-2", "", subscription(3), new byte[0]);
             if (v >= 4) fixed.setGroupInstanceId("static-2");
-            var classic = new DescribeGroupsResponseData.DescribedGroup().setGroupId("läger").setGroupState("Stable").setProtocolType("consumer")
-                .setProtocolData("range").setMembers(List.of(plain, fixed, member("m-3", "sarama", new byte[] {0, 1, 0, 0, 0, 9}, new byte[] {-1})));
-            var connect = new DescribeGroupsResponseData.DescribedGroup().setGroupId("connect").setGroupState("Stable").setProtocolType("connect")
+            var classic = new DescribeGroupsResponseData.DescribedGroup().setGroupId("läger").setGroupState("Stable")
+                .setProtocolType("consumer").setProtocolData("range")
+                .setMembers(List.of(plain, fixed, member("m-3", "sarama", new byte[] {0, 1, 0, 0, 0, 9}, new byte[] {-1})));
+            var connect = new DescribeGroupsResponseData.DescribedGroup().setGroupId("connect").setGroupState("Stable")
+                .setProtocolType("connect")
                 .setProtocolData("sessioned").setMembers(List.of(member("w", "worker", subscription(1), assignment())));
             return new DescribeGroupsResponseData().setThrottleTimeMs(5).setGroups(List.of(classic, connect));
         });
-        emit(ApiKeys.DESCRIBE_GROUPS, "bare", 0, 6, v -> new DescribeGroupsRequestData(), v -> new DescribeGroupsResponseData().setGroups(List.of(
+        emit(ApiKeys.DESCRIBE_GROUPS, "bare", 0, 6, v -> new DescribeGroupsRequestData(), v -> new DescribeGroupsResponseData()
+            .setGroups(List.of(
             new DescribeGroupsResponseData.DescribedGroup().setGroupId("gone").setErrorCode((short) 69).setGroupState("Dead")
                 .setErrorMessage(v >= 6 ? "not found" : null))));
 
-        emit(ApiKeys.CONSUMER_GROUP_DESCRIBE, "plain", 0, 1, v -> new ConsumerGroupDescribeRequestData().setGroupIds(List.of("läger")), v -> {
-            var full = new ConsumerGroupDescribeResponseData.Member().setMemberId("m-1").setInstanceId("i-1").setRackId("r").setMemberEpoch(8)
-                .setClientId("c").setClientHost("/10.0.0.1").setSubscribedTopicNames(List.of(TOPIC, "orders")).setSubscribedTopicRegex(".*ü")
+        emit(ApiKeys.CONSUMER_GROUP_DESCRIBE, "plain", 0, 1, v -> new ConsumerGroupDescribeRequestData().setGroupIds(List.of("läger")),
+            v -> {
+            var full = new ConsumerGroupDescribeResponseData.Member().setMemberId("m-1").setInstanceId("i-1").setRackId("r")
+                .setMemberEpoch(8)
+                .setClientId("c").setClientHost("/10.0.0.1").setSubscribedTopicNames(List.of(TOPIC, "orders"))
+                    .setSubscribedTopicRegex(".*ü")
                 .setAssignment(share(0, 1)).setTargetAssignment(share(0, 1, 2));
             if (v >= 1) full.setMemberType((byte) 1);
             var blank = new ConsumerGroupDescribeResponseData.Member();
-            return new ConsumerGroupDescribeResponseData().setThrottleTimeMs(5).setGroups(List.of(new ConsumerGroupDescribeResponseData.DescribedGroup()
+            return new ConsumerGroupDescribeResponseData().setThrottleTimeMs(5)
+                .setGroups(List.of(new ConsumerGroupDescribeResponseData.DescribedGroup()
                 .setGroupId("läger").setGroupState("Reconciling").setGroupEpoch(9).setAssignmentEpoch(8).setAssignorName("uniform")
                 .setMembers(List.of(full, blank))));
         });
@@ -167,7 +191,8 @@ public class KafkaMessages {
         emit(ApiKeys.OFFSET_FETCH, "topics", 1, 9, v -> fetch(v, false, List.of("läger"), List.of(TOPIC)), v -> fetched(v, "läger"));
         emit(ApiKeys.OFFSET_FETCH, "all", 2, 9, v -> fetch(v, v >= 7, List.of("läger"), null), v -> v < 8
             ? new OffsetFetchResponseData().setErrorCode((short) 16)
-            : new OffsetFetchResponseData().setGroups(List.of(new OffsetFetchResponseData.OffsetFetchResponseGroup().setGroupId("läger").setErrorCode((short) 16))));
+            : new OffsetFetchResponseData().setGroups(List.of(new OffsetFetchResponseData.OffsetFetchResponseGroup().setGroupId("läger")
+                .setErrorCode((short) 16))));
         emit(ApiKeys.OFFSET_FETCH, "batch", 8, 9, v -> {
             var request = fetch(v, false, List.of("a", "b"), null);
             if (v >= 9) request.groups().get(1).setMemberId("m").setMemberEpoch(3);
@@ -175,9 +200,11 @@ public class KafkaMessages {
         }, v -> fetched(v, "a", "b"));
         emit(ApiKeys.OFFSET_FETCH, "ids", 10, 10, v -> fetch(v, true, List.of("läger"), List.of(TOPIC)), v -> fetched(v, "läger"));
 
-        emit(ApiKeys.LIST_OFFSETS, "latest", 1, 11, v -> list(v, 0, -1L), v -> new ListOffsetsResponseData().setThrottleTimeMs(5).setTopics(List.of(
+        emit(ApiKeys.LIST_OFFSETS, "latest", 1, 11, v -> list(v, 0, -1L), v -> new ListOffsetsResponseData().setThrottleTimeMs(5)
+            .setTopics(List.of(
             new ListOffsetsResponseData.ListOffsetsTopicResponse().setName(TOPIC).setPartitions(List.of(
-                new ListOffsetsResponseData.ListOffsetsPartitionResponse().setPartitionIndex(0).setTimestamp(-1).setOffset(1L << 40).setLeaderEpoch(v >= 4 ? 7 : -1),
+                new ListOffsetsResponseData.ListOffsetsPartitionResponse().setPartitionIndex(0).setTimestamp(-1).setOffset(1L << 40)
+                    .setLeaderEpoch(v >= 4 ? 7 : -1),
                 new ListOffsetsResponseData.ListOffsetsPartitionResponse().setPartitionIndex(1).setErrorCode((short) 6))),
             new ListOffsetsResponseData.ListOffsetsTopicResponse().setName("orders"))));
         emit(ApiKeys.LIST_OFFSETS, "committed", 2, 11, v -> list(v, 1, -2L), v -> new ListOffsetsResponseData());
@@ -187,21 +214,28 @@ public class KafkaMessages {
     static void configs() throws Exception {
         emit(ApiKeys.DESCRIBE_CONFIGS, "plain", 1, 4, v -> {
             var r = new DescribeConfigsRequestData().setIncludeSynonyms(true).setResources(List.of(
-                new DescribeConfigsRequestData.DescribeConfigsResource().setResourceType((byte) 2).setResourceName(TOPIC).setConfigurationKeys(null),
-                new DescribeConfigsRequestData.DescribeConfigsResource().setResourceType((byte) 4).setResourceName("1").setConfigurationKeys(List.of("a", "b"))));
+                new DescribeConfigsRequestData.DescribeConfigsResource().setResourceType((byte) 2).setResourceName(TOPIC)
+                    .setConfigurationKeys(null),
+                new DescribeConfigsRequestData.DescribeConfigsResource().setResourceType((byte) 4).setResourceName("1")
+                    .setConfigurationKeys(List.of("a", "b"))));
             return v >= 3 ? r.setIncludeDocumentation(true) : r;
         }, v -> {
-            var synonym = new DescribeConfigsResponseData.DescribeConfigsSynonym().setName("log.retention.hours").setValue("168").setSource((byte) 5);
+            var synonym = new DescribeConfigsResponseData.DescribeConfigsSynonym().setName("log.retention.hours").setValue("168")
+                .setSource((byte) 5);
             var unset = new DescribeConfigsResponseData.DescribeConfigsSynonym().setName("x").setValue(null).setSource((byte) 4);
-            return new DescribeConfigsResponseData().setThrottleTimeMs(5).setResults(List.of(new DescribeConfigsResponseData.DescribeConfigsResult()
+            return new DescribeConfigsResponseData().setThrottleTimeMs(5)
+                .setResults(List.of(new DescribeConfigsResponseData.DescribeConfigsResult()
                 .setErrorMessage(null).setResourceType((byte) 2).setResourceName(TOPIC).setConfigs(List.of(
-                    new DescribeConfigsResponseData.DescribeConfigsResourceResult().setName("retention.ms").setValue("604800000").setConfigSource((byte) 1)
+                    new DescribeConfigsResponseData.DescribeConfigsResourceResult().setName("retention.ms").setValue("604800000")
+                        .setConfigSource((byte) 1)
                         .setSynonyms(List.of(synonym, unset)).setConfigType((byte) 5).setDocumentation("<b>ü</b>"),
                     new DescribeConfigsResponseData.DescribeConfigsResourceResult().setName("secret").setValue(null).setReadOnly(true)
                         .setIsSensitive(true).setConfigSource((byte) 4).setConfigType((byte) 9).setDocumentation(null)))));
         });
-        emit(ApiKeys.DESCRIBE_CONFIGS, "bare", 1, 4, v -> new DescribeConfigsRequestData(), v -> new DescribeConfigsResponseData().setResults(List.of(
-            new DescribeConfigsResponseData.DescribeConfigsResult().setErrorCode((short) 29).setErrorMessage("no").setResourceType((byte) 32).setResourceName("g"))));
+        emit(ApiKeys.DESCRIBE_CONFIGS, "bare", 1, 4, v -> new DescribeConfigsRequestData(), v -> new DescribeConfigsResponseData()
+            .setResults(List.of(
+            new DescribeConfigsResponseData.DescribeConfigsResult().setErrorCode((short) 29).setErrorMessage("no")
+                .setResourceType((byte) 32).setResourceName("g"))));
     }
 
     static ApiVersionsRequestData hello() {
@@ -213,7 +247,8 @@ public class KafkaMessages {
     }
 
     static DescribeQuorumRequestData quorum() {
-        return new DescribeQuorumRequestData().setTopics(List.of(new DescribeQuorumRequestData.TopicData().setTopicName("__cluster_metadata")
+        return new DescribeQuorumRequestData().setTopics(List.of(new DescribeQuorumRequestData.TopicData()
+            .setTopicName("__cluster_metadata")
             .setPartitions(List.of(new DescribeQuorumRequestData.PartitionData().setPartitionIndex(0)))));
     }
 
@@ -228,7 +263,8 @@ public class KafkaMessages {
     }
 
     static byte[] subscription(int version) {
-        var data = new ConsumerProtocolSubscription().setTopics(List.of(TOPIC, "orders")).setUserData(ByteBuffer.wrap(new byte[] {1})).setRackId("r");
+        var data = new ConsumerProtocolSubscription().setTopics(List.of(TOPIC, "orders")).setUserData(ByteBuffer.wrap(new byte[] {1}))
+            .setRackId("r");
         data.ownedPartitions().add(new ConsumerProtocolSubscription.TopicPartition().setTopic("orders").setPartitions(List.of(1)));
         return MessageUtil.toVersionPrefixedBytes((short) version, data);
     }
@@ -242,7 +278,8 @@ public class KafkaMessages {
 
     static ConsumerGroupDescribeResponseData.Assignment share(Integer... partitions) {
         return new ConsumerGroupDescribeResponseData.Assignment().setTopicPartitions(List.of(
-            new ConsumerGroupDescribeResponseData.TopicPartitions().setTopicId(ID).setTopicName(TOPIC).setPartitions(List.of(partitions))));
+            new ConsumerGroupDescribeResponseData.TopicPartitions().setTopicId(ID).setTopicName(TOPIC)
+                .setPartitions(List.of(partitions))));
     }
 
     static OffsetFetchRequestData fetch(int version, boolean stable, List<String> groups, List<String> topics) {
@@ -253,7 +290,8 @@ public class KafkaMessages {
         return request.setGroups(groups.stream().map(g -> new OffsetFetchRequestData.OffsetFetchRequestGroup().setGroupId(g).setTopics(
             topics == null ? null : topics.stream().map(t -> version < 10
                 ? new OffsetFetchRequestData.OffsetFetchRequestTopics().setName(t).setPartitionIndexes(List.of(0, 1))
-                : new OffsetFetchRequestData.OffsetFetchRequestTopics().setTopicId(ID).setPartitionIndexes(List.of(0, 1))).toList())).toList());
+                : new OffsetFetchRequestData.OffsetFetchRequestTopics().setTopicId(ID).setPartitionIndexes(List.of(0, 1))).toList()))
+                    .toList());
     }
 
     static OffsetFetchResponseData fetched(int version, String... groups) {
@@ -284,7 +322,8 @@ public class KafkaMessages {
         return version >= 10 ? request.setTimeoutMs(5000) : request;
     }
 
-    static void emit(ApiKeys api, String variant, int from, int to, IntFunction<ApiMessage> request, IntFunction<ApiMessage> response) throws Exception {
+    static void emit(ApiKeys api, String variant, int from, int to, IntFunction<ApiMessage> request,
+        IntFunction<ApiMessage> response) throws Exception {
         for (short version = (short) from; version <= to; version++) {
             print(api, version, "request", variant, request(api, version, request.apply(version)));
             ApiMessage answer = response.apply(version);
@@ -295,7 +334,8 @@ public class KafkaMessages {
     }
 
     static byte[] request(ApiKeys api, short version, ApiMessage body) {
-        var header = new RequestHeaderData().setRequestApiKey(api.id).setRequestApiVersion(version).setCorrelationId(305419896).setClientId("dashboard-ü");
+        var header = new RequestHeaderData().setRequestApiKey(api.id).setRequestApiVersion(version).setCorrelationId(305419896)
+            .setClientId("dashboard-ü");
         return concat(bytes(header, api.requestHeaderVersion(version)), bytes(body, version));
     }
 

@@ -34,7 +34,8 @@ internal static class ClusterSpecimens
             new DescribeQuorumResponse(ErrorCode.NotLeaderOrFollower, version >= 2 ? "not the leader" : null, null, [])),
     ];
 
-    private static MetadataResponse Metadata(MetadataTopic[] topics, ErrorCode error = ErrorCode.None) => new(0, [], null, -1, topics, error);
+    private static MetadataResponse Metadata(MetadataTopic[] topics, ErrorCode error = ErrorCode.None) =>
+        new(0, [], null, -1, topics, error);
 
     private static MetadataResponse Everything(short version) => new(
         version >= 3 ? 5 : 0,

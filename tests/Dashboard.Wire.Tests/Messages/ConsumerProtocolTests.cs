@@ -5,7 +5,9 @@ namespace Dashboard.Wire.Tests.Messages;
 public sealed class ConsumerProtocolTests
 {
     /// <summary>Version 0: one topic "t", partitions 0 and 1, no user data.</summary>
-    private static readonly byte[] _assignment = Convert.FromHexString("0000" + "00000001" + "000174" + "000000020000000000000001" + "ffffffff");
+    private static readonly byte[] _assignment =
+        Convert.FromHexString("0000" + "00000001" + "000174" + "000000020000000000000001" + "ffffffff");
+
     private readonly RecordingSink _sink = new();
 
     [Fact]

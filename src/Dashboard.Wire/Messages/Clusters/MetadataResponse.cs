@@ -7,7 +7,13 @@ public sealed record MetadataBroker(int Id, string Host, int Port, string? Rack)
 
 /// <inheritdoc cref="IMetadataSink.Partition"/>
 public sealed record MetadataPartition(
-    int Index, int Leader, int LeaderEpoch, IReadOnlyList<int> Replicas, IReadOnlyList<int> Isr, IReadOnlyList<int> Offline, ErrorCode Error);
+    int Index,
+    int Leader,
+    int LeaderEpoch,
+    IReadOnlyList<int> Replicas,
+    IReadOnlyList<int> Isr,
+    IReadOnlyList<int> Offline,
+    ErrorCode Error);
 
 /// <param name="Name">Null for an unknown topic that was asked for by id.</param>
 /// <param name="Id"><see cref="Guid.Empty"/> where there is none.</param>

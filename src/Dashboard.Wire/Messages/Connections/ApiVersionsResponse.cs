@@ -6,8 +6,8 @@ namespace Dashboard.Wire.Messages.Connections;
 public sealed record BrokerFeature(string Name, VersionRange Versions);
 
 /// <param name="Error">
-/// <see cref="ErrorCode.UnsupportedVersion"/> when the broker is older than the version asked with; <paramref name="Apis"/> is then all it says,
-/// and may be empty (before Kafka 2.4): ask again with the version it names, or with 0.
+/// <see cref="ErrorCode.UnsupportedVersion"/> when the broker is older than the version asked with; <paramref name="Apis"/> is then all it
+/// says, and may be empty (before Kafka 2.4): ask again with the version it names, or with 0.
 /// </param>
 /// <param name="Apis">By number: a newer broker has some that <see cref="ApiKey"/> does not name.</param>
 /// <param name="SupportedFeatures">What the broker's software could do; empty below version 3.</param>

@@ -30,6 +30,8 @@ public sealed class SaslAuthenticateRequest(ReadOnlyMemory<byte> authBytes) : IW
 
 /// <param name="ErrorMessage">The broker's own words, or null.</param>
 /// <param name="AuthBytes">The server's step; empty where the mechanism has none.</param>
-/// <param name="SessionLifetimeMs">After this the broker closes the connection unless it was authenticated again (KIP-368); 0 = never.</param>
+/// <param name="SessionLifetimeMs">
+/// After this the broker closes the connection unless it was authenticated again (KIP-368); 0 = never.
+/// </param>
 public sealed record SaslAuthenticateResponse(
     ErrorCode Error, string? ErrorMessage, ReadOnlyMemory<byte> AuthBytes, long SessionLifetimeMs);

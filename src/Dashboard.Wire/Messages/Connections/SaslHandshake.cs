@@ -2,7 +2,9 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Connections;
 
-/// <summary>Names the SASL mechanism. After version 1 the tokens travel in <see cref="SaslAuthenticateRequest"/>, after version 0 bare.</summary>
+/// <summary>
+/// Names the SASL mechanism. After version 1 the tokens travel in <see cref="SaslAuthenticateRequest"/>, after version 0 bare.
+/// </summary>
 /// <param name="mechanism">Such as <c>PLAIN</c> or <c>SCRAM-SHA-512</c>.</param>
 public sealed class SaslHandshakeRequest(string mechanism) : IWireRequest<SaslHandshakeResponse>
 {

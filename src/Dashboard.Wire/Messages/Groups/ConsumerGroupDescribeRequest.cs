@@ -2,7 +2,9 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Groups;
 
-/// <summary>Groups of the consumer protocol of KIP-848 with their members, asked of their coordinator. Others answer GROUP_ID_NOT_FOUND.</summary>
+/// <summary>
+/// Groups of the consumer protocol of KIP-848 with their members, asked of their coordinator. Others answer GROUP_ID_NOT_FOUND.
+/// </summary>
 /// <inheritdoc cref="DescribeGroupsRequest"/>
 public sealed class ConsumerGroupDescribeRequest(IReadOnlyList<string> groups, IConsumerGroupDescribeSink? sink = null)
     : IWireRequest<ConsumerGroupDescribeResponse>

@@ -65,7 +65,9 @@ public sealed record ConsumerGroupDescribeResponse(int ThrottleTimeMs, IReadOnly
         reader.SkipTags();
     }
 
-    /// <summary>The member's type comes last on the wire and its topics in between: they are read once to get past them, then handed out.</summary>
+    /// <summary>
+    /// The member's type comes last on the wire and its topics in between: they are read once to get past them, then handed out.
+    /// </summary>
     private static void ReadMember(ref WireReader reader, short version, IConsumerGroupDescribeSink sink)
     {
         var memberId = reader.ReadStringBytes();

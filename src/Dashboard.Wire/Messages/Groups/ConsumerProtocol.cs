@@ -3,8 +3,8 @@ using Dashboard.Wire.Primitives;
 namespace Dashboard.Wire.Messages.Groups;
 
 /// <summary>
-/// What the members of a classic group of protocol type <c>consumer</c> tell one another: the broker only passes the bytes on, so any client
-/// can send anything. Newer versions add at the end, so that a reader of an older one still reads its part.
+/// What the members of a classic group of protocol type <c>consumer</c> tell one another: the broker only passes the bytes on, so any
+/// client can send anything. Newer versions add at the end, so that a reader of an older one still reads its part.
 /// </summary>
 /// <remarks>Source: ConsumerProtocolSubscription and ConsumerProtocolAssignment among Kafka's messages.</remarks>
 public static class ConsumerProtocol

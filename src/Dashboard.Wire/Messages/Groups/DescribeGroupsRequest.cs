@@ -2,7 +2,9 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Groups;
 
-/// <summary>Classic groups with their members, asked of their coordinator. Groups of the newer protocols answer as dead or not found.</summary>
+/// <summary>
+/// Classic groups with their members, asked of their coordinator. Groups of the newer protocols answer as dead or not found.
+/// </summary>
 /// <param name="groups">Group ids; no other than the coordinator's own.</param>
 /// <param name="sink">Takes the groups in place of the response.</param>
 public sealed class DescribeGroupsRequest(IReadOnlyList<string> groups, IDescribeGroupsSink? sink = null)

@@ -21,7 +21,9 @@ public static class OffsetTime
     public const long EarliestPendingUpload = -6;
 }
 
-/// <param name="LeaderEpoch">The leader we believe in, so that a stale one answers FENCED_LEADER_EPOCH; -1 to ask without. From version 4 on.</param>
+/// <param name="LeaderEpoch">
+/// The leader we believe in, so that a stale one answers FENCED_LEADER_EPOCH; -1 to ask without. From version 4 on.
+/// </param>
 /// <param name="Timestamp">Milliseconds since 1970, or an <see cref="OffsetTime"/>.</param>
 public readonly record struct ListOffsetsPartition(int Index, int LeaderEpoch, long Timestamp);
 
