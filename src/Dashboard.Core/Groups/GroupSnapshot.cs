@@ -24,4 +24,11 @@ public sealed record GroupSnapshot(
     string Id, GroupKind Kind, string ProtocolType, string? State, string? Protocol, int Coordinator,
     ImmutableArray<GroupMember> Members, ImmutableArray<PartitionLag> Partitions, LagSum Sum, ReadFault Fault,
     DateTimeOffset? OffsetsAt, DateTimeOffset? DescribedAt, DateTimeOffset? LastProgress, DateTimeOffset? EmptySince,
-    int StalledPartitions);
+    int StalledPartitions)
+{
+    /// <summary>Since when its longest stalled partition is behind without moving; null when none is stalled.</summary>
+    public DateTimeOffset? StalledSince { get; init; }
+
+    /// <summary>It is of a kind that has members and offsets, so that having none, or no progress, is worth a word.</summary>
+    public bool IsJudged => GroupKinds.IsJudged(Kind, ProtocolType);
+}

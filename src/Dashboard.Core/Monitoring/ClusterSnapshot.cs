@@ -28,6 +28,10 @@ public sealed record ConfigTable(
     public static readonly ConfigTable Empty = new(
         ImmutableDictionary<string, ConfigSet>.Empty, ImmutableDictionary<string, ReadFault>.Empty,
         ImmutableDictionary<int, ConfigSet>.Empty, null);
+
+    /// <summary>min.insync.replicas of a topic; null while its configs are not known.</summary>
+    public int? MinInSync(string topic) =>
+        Topics.GetValueOrDefault(topic)?.Find("min.insync.replicas")?.Value is { } text && int.TryParse(text, out var min) ? min : null;
 }
 
 /// <summary>
@@ -100,8 +104,10 @@ public sealed record ClusterSnapshot
     public bool IsWhole(DateTimeOffset now) => Reachability.IsReached && Lanes.All(l => l.IsWhole(now)) && Totals.BrokersUp == Totals.BrokersKnown;
 
     /// <summary>min.insync.replicas of a topic; null while its configs are not known.</summary>
-    public int? MinInSync(string topic) =>
-        Configs.Topics.GetValueOrDefault(topic)?.Find("min.insync.replicas")?.Value is { } text && int.TryParse(text, out var min) ? min : null;
+    public int? MinInSync(string topic) => Configs.MinInSync(topic);
+
+    /// <summary>Every lane has ended a round, well or not: what is new from here on is news.</summary>
+    internal bool IsSettled => Lanes.All(lane => lane.LastTry is not null);
 
     /// <summary>The group of this id, or null.</summary>
     public GroupSnapshot? FindGroup(string id)

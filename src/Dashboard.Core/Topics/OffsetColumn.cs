@@ -27,6 +27,9 @@ public sealed class OffsetColumn
         _faults.AsSpan().Fill(ReadFault.NotAsked);
     }
 
+    private OffsetColumn(TopicTable topics, long[] values, long[] at, ReadFault[] faults) =>
+        (Topics, _values, _at, _faults) = (topics, values, at, faults);
+
     public TopicTable Topics { get; }
 
     /// <summary>The offset, or <see cref="Unknown"/> when none was ever answered.</summary>
@@ -49,27 +52,17 @@ public sealed class OffsetColumn
     /// A new column over <paramref name="topics"/> that starts from what is known here: values of partitions that still exist under
     /// the same topic id are kept with their age, others are unknown. Faults are kept until the next answer.
     /// </summary>
-    public OffsetColumn CarryOver(TopicTable topics)
+    public OffsetColumn CarryOver(TopicTable topics) => new(
+        topics, topics.Carry(Topics, _values, Unknown), topics.Carry(Topics, _at, 0), topics.Carry(Topics, _faults, ReadFault.NotAsked));
+
+    /// <summary>A new column over <paramref name="topics"/> whose values are all old: nobody was asked, or the round was cut off.</summary>
+    internal OffsetColumn Unanswered(TopicTable topics)
     {
-        var next = new OffsetColumn(topics);
-        if (ReferenceEquals(topics, Topics))
-        {
-            _values.CopyTo(next._values, 0);
-            _at.CopyTo(next._at, 0);
-            _faults.CopyTo(next._faults, 0);
-            return next;
-        }
-
-        for (var topic = 0; topic < topics.Count; topic++)
-        {
-            var old = Topics.IndexOf(topics.Name(topic));
-            if (old < 0 || Topics.Id(old) != topics.Id(topic)) continue;
-            var count = Math.Min(Topics.Partitions(old), topics.Partitions(topic));
-            Array.Copy(_values, Topics.First(old), next._values, topics.First(topic), count);
-            Array.Copy(_at, Topics.First(old), next._at, topics.First(topic), count);
-            Array.Copy(_faults, Topics.First(old), next._faults, topics.First(topic), count);
-        }
-
+        var next = CarryOver(topics);
+        foreach (ref var fault in next._faults.AsSpan())
+            if (fault == ReadFault.None) fault = ReadFault.BrokerSilent;
         return next;
     }
+
+    internal bool Any(ReadFault fault) => _faults.AsSpan().Contains(fault);
 }

@@ -11,4 +11,7 @@ public sealed class RateColumn(TopicTable topics, float[] perSecond)
 
     /// <summary>Records a second, or null while fewer than two answers are known.</summary>
     public double? PerSecond(int ordinal) => float.IsNaN(perSecond[ordinal]) ? null : perSecond[ordinal];
+
+    internal RateColumn CarryOver(TopicTable topics) =>
+        ReferenceEquals(topics, Topics) ? this : new(topics, topics.Carry(Topics, perSecond, float.NaN));
 }

@@ -61,6 +61,25 @@ public sealed class TopicTable
         return topic;
     }
 
+    /// <summary>
+    /// A column of <paramref name="from"/> laid out over this table: values of partitions that still exist under the same topic id are
+    /// kept, the others are <paramref name="missing"/>. Always a new array.
+    /// </summary>
+    internal T[] Carry<T>(TopicTable from, T[] values, T missing)
+    {
+        if (ReferenceEquals(this, from)) return (T[])values.Clone();
+        var next = new T[PartitionCount];
+        next.AsSpan().Fill(missing);
+        for (var topic = 0; topic < Count; topic++)
+        {
+            var old = from.IndexOf(Name(topic));
+            if (old < 0 || from.Id(old) != Id(topic)) continue;
+            Array.Copy(values, from.First(old), next, First(topic), Math.Min(from.Partitions(old), Partitions(topic)));
+        }
+
+        return next;
+    }
+
     internal bool SameLayout(TopicTable other) =>
         _first.AsSpan().SequenceEqual(other._first) && _ids.AsSpan().SequenceEqual(other._ids) &&
         _internal.AsSpan().SequenceEqual(other._internal) && _names.AsSpan().SequenceEqual(other._names);

@@ -1,0 +1,57 @@
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Core.Alerts;
+
+/// <summary>What keeps us from seeing the cluster: it cannot be reached, or a lane brings nothing or not all.</summary>
+internal static class CollectorProblems
+{
+    public static IEnumerable<Finding> Find(ClusterSnapshot snapshot, DateTimeOffset now)
+    {
+        if (snapshot.Reachability is { IsReached: false, Reason: { } reason } away)
+        {
+            yield return new Finding(
+                "unreachable", ProblemKind.ClusterUnreachable, Severity.Critical,
+                $"{Words.Name(snapshot.Name)} cannot be reached: {Words.Plain(reason)}",
+                away.LastAnswer is null
+                    ? "Nothing is known of it yet; it is tried again until it answers."
+                    : "What is shown is what was known last; it is tried again until it answers.",
+                "clusters", "Check its connection", away.Since, away.LastAnswer is null);
+            yield break;
+        }
+
+        var excused = snapshot.Brokers.Where(b => b.State != BrokerState.Up).Select(b => b.Id).ToHashSet();
+        foreach (var lane in snapshot.Lanes.Where(l => l.LastTry is not null))
+        {
+            var subject = Subject(lane.Lane);
+            if (!lane.IsFresh(now))
+            {
+                yield return Failing(
+                    $"collector/{Name(lane)}", $"{subject} cannot be read: {Words.Plain(lane.Failure ?? "the last answer is too old.")}");
+                continue;
+            }
+
+            foreach (var faults in lane.Faults.Where(f => !excused.Contains(f.BrokerId)).GroupBy(f => f.Fault))
+            {
+                // A move is told by the next round already.
+                if (faults.Key == ReadFault.Moved) continue;
+                var more = faults.Count() > 1 ? $" ({Words.Count(faults.Count() - 1)} more like this.)" : "";
+                yield return Failing(
+                    $"collector/{Name(lane)}/{faults.Key}", $"{subject} are not all read: {Words.Plain(faults.First().Sentence)}{more}");
+            }
+        }
+    }
+
+    private static Finding Failing(string key, string title) => new(
+        key, ProblemKind.CollectorFailing, Severity.Warning, title,
+        "What is not read is shown as unknown or with its age; the rest is right.", "clusters", "Check its connection");
+
+    private static string Name(LaneState lane) => lane.Lane.ToString().ToLowerInvariant();
+
+    private static string Subject(Lane lane) => lane switch
+    {
+        Lane.Fast => "Partitions, offsets and lag",
+        Lane.Medium => "Group members, fenced brokers and the controller",
+        _ => "Configs and begin offsets",
+    };
+}

@@ -1,0 +1,9 @@
+namespace Dashboard.Core.Alerts;
+
+/// <summary>
+/// A problem as one round finds it; <see cref="ProblemBook"/> adds since when. <paramref name="Since"/> is set where the finder knows
+/// better than "since we saw it".
+/// </summary>
+internal sealed record Finding(
+    string Key, ProblemKind Kind, Severity Severity, string Title, string Meaning, string Link, string LinkText,
+    DateTimeOffset? Since = null, bool SinceIsAtLeast = false);

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Lag;
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Core.Groups;
+
+/// <summary>One group and all that is remembered of it between rounds.</summary>
+internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
+{
+    private readonly LagBook _lag = new(options);
+    private GroupDescription? _description;
+    private ImmutableArray<HeldPartition> _held = [];
+    private ImmutableArray<PartitionLag> _rows = [];
+    private LagSum _sum = LagSum.None;
+    private ReadFault _fault = ReadFault.NotAsked;
+    private DateTimeOffset? _offsetsAt;
+    private DateTimeOffset? _emptySince;
+
+    public GroupListing Listing { get; private set; } = listing;
+
+    /// <summary>Rounds in which every broker answered and none listed it.</summary>
+    public int Missed { get; set; }
+
+    private string? State => Listing.State ?? _description?.State;
+
+    /// <summary>The description may be older than the state: its members may have left since.</summary>
+    private bool HasNoMembers => State == "Empty";
+
+    private ImmutableArray<HeldPartition> Held => HasNoMembers ? [] : _held;
+
+    public void List(GroupListing listing) => (Listing, Missed) = (listing, 0);
+
+    public void Describe(GroupDescription description)
+    {
+        if (description.Fault != ReadFault.None) return;
+        _description = description;
+        _held =
+        [
+            .. description.Members
+                .SelectMany((member, index) => member.Assignment.SelectMany(topic =>
+                    topic.Partitions.Select(partition => new HeldPartition(topic.Topic, partition, index))))
+                .OrderBy(held => held.Topic, StringComparer.Ordinal).ThenBy(held => held.Partition)
+                // Share groups and a rebalance read halfway may name two holders: the first stands for both.
+                .DistinctBy(held => (held.Topic, held.Partition)),
+        ];
+        Take(HeldRows.Apply(_rows, Held, _fault == ReadFault.None ? LagState.NoCommit : LagState.Unknown));
+    }
+
+    /// <summary>Takes in a round.</summary>
+    /// <param name="offsets">What it committed; null when it was not asked.</param>
+    /// <param name="unasked">Why not.</param>
+    /// <param name="ends">The ends of the same round.</param>
+    /// <param name="now">The round's time.</param>
+    public void Read(GroupOffsets? offsets, ReadFault unasked, RoundEnds ends, DateTimeOffset now)
+    {
+        _fault = offsets?.Fault ?? unasked;
+        if (_fault == ReadFault.None) _offsetsAt = offsets!.At;
+        _emptySince = HasNoMembers ? _emptySince ?? now : null;
+        var judged = GroupKinds.IsJudged(Listing.Kind, Listing.ProtocolType);
+        var commits = _fault == ReadFault.None ? offsets!.Offsets : default;
+        Take(_lag.Read(new GroupReading(commits, Held, judged && State == "Stable"), ends, now));
+    }
+
+    public GroupSnapshot Snapshot() => new(
+        Listing.Id, Listing.Kind, Listing.ProtocolType, State, _description?.Protocol, Listing.Coordinator,
+        HasNoMembers ? [] : _description?.Members ?? [], _rows, _sum, _fault, _offsetsAt, _description?.At, _lag.LastProgress,
+        _emptySince, _rows.Count(row => row.IsStalled))
+    {
+        StalledSince = _lag.StalledSince,
+    };
+
+    private void Take(ImmutableArray<PartitionLag> rows)
+    {
+        if (!rows.AsSpan().SequenceEqual(_rows.AsSpan())) (_rows, _sum) = (rows, LagSums.Of(rows));
+    }
+}

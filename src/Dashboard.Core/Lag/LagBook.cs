@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Groups;
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Core.Lag;
+
+/// <summary>What one round says of one group's positions.</summary>
+/// <param name="Offsets">Its commits of this round, sorted; default when they could not be read.</param>
+/// <param name="Held">What its members hold, sorted.</param>
+/// <param name="MayStall">It is stable and of a kind that has members at work.</param>
+internal readonly record struct GroupReading(ImmutableArray<CommittedOffset> Offsets, ImmutableArray<HeldPartition> Held, bool MayStall);
+
+/// <summary>
+/// One group's commits over time, and its lag of each round: a number only where commit and end are both of that round.
+/// </summary>
+internal sealed class LagBook(MonitorOptions options)
+{
+    private ImmutableArray<CommitTrack> _tracks = [];
+
+    /// <summary>When any commit was last seen to move; null when not since we look.</summary>
+    public DateTimeOffset? LastProgress { get; private set; }
+
+    /// <summary>Since when the partition stalled longest is behind without moving; null when none is stalled.</summary>
+    public DateTimeOffset? StalledSince { get; private set; }
+
+    /// <summary>The group's rows, by topic and partition.</summary>
+    public ImmutableArray<PartitionLag> Read(GroupReading group, RoundEnds ends, DateTimeOffset now)
+    {
+        var known = !group.Offsets.IsDefault;
+        var commits = known ? group.Offsets : [.. _tracks.Select(t => new CommittedOffset(t.Topic, t.Partition, t.Committed, -1))];
+        var rows = ImmutableArray.CreateBuilder<PartitionLag>(commits.Length + group.Held.Length);
+        var tracks = ImmutableArray.CreateBuilder<CommitTrack>(commits.Length + group.Held.Length);
+        var (c, h, t) = (0, 0, 0);
+        StalledSince = null;
+        while (c < commits.Length || h < group.Held.Length)
+        {
+            var order = c == commits.Length ? 1 : h == group.Held.Length ? -1 : Order(commits[c], group.Held[h]);
+            var (topic, partition) = order <= 0 ? (commits[c].Topic, commits[c].Partition) : (group.Held[h].Topic, group.Held[h].Partition);
+            var committed = order <= 0 ? commits[c++].Offset : -1;
+            var member = order >= 0 ? group.Held[h++].Member : -1;
+            while (t < _tracks.Length && Order(_tracks[t].Topic, _tracks[t].Partition, topic, partition) < 0) t++;
+            var seenBefore = t < _tracks.Length && Order(_tracks[t].Topic, _tracks[t].Partition, topic, partition) == 0;
+            var track = seenBefore ? _tracks[t] : new CommitTrack(topic, partition, ends.TopicId(topic), -1, 0, -1, 0, 0, false);
+            var end = ends.End(topic, partition);
+            if (known) track = Follow(track, seenBefore, committed, ends.TopicId(topic), end.Value, member, group.MayStall, now);
+            if (known || seenBefore) tracks.Add(track);
+            if (track.IsStalled) NoteStalled(DateTimeOffset.FromUnixTimeMilliseconds(track.BehindSince));
+            rows.Add(Row(track, known, seenBefore, end, member));
+        }
+
+        _tracks = tracks.ToImmutable();
+        return rows.ToImmutable();
+    }
+
+    private CommitTrack Follow(
+        CommitTrack before, bool seenBefore, long committed, Guid topicId, long end, int member, bool mayStall, DateTimeOffset now)
+    {
+        var milliseconds = now.ToUnixTimeMilliseconds();
+        if (!seenBefore) before = before with { Since = milliseconds, Committed = committed, EndThen = end };
+        else if (committed >= 0 && committed != before.Committed) LastProgress = now;
+        var track = before.Read(committed, topicId, end, milliseconds);
+        if (member < 0 || !mayStall) track = track with { IsStalled = false };
+        else if (end >= 0) track = track with { IsStalled = IsStalled(track, end, milliseconds) };
+        return track;
+    }
+
+    private bool IsStalled(CommitTrack track, long end, long now) =>
+        track.BehindSince > 0 && track.BehindReads >= options.StalledReads && track.EndThen >= 0 && end > track.EndThen &&
+        now - track.BehindSince >= (long)options.StalledAfter.TotalMilliseconds;
+
+    private void NoteStalled(DateTimeOffset since) => StalledSince = StalledSince < since ? StalledSince : since;
+
+    private static PartitionLag Row(CommitTrack track, bool known, bool seenBefore, RoundEnd end, int member)
+    {
+        var state = (known, end.Fault) switch
+        {
+            (false, _) => LagState.Unknown,
+            _ when track.Committed < 0 => LagState.NoCommit,
+            // A topic that is younger than the round's Metadata is missing there, not deleted.
+            (_, RoundEnds.NoSuchPartition) => seenBefore ? LagState.Deleted : LagState.Unknown,
+            (_, ReadFault.NoLeader) => LagState.NoLeader,
+            (_, not ReadFault.None) => LagState.Unknown,
+            _ => track.Committed > end.Value ? LagState.BeyondEnd : LagState.Known,
+        };
+        var records = state is LagState.Known or LagState.BeyondEnd ? Math.Abs(end.Value - track.Committed) : 0;
+        return new PartitionLag(
+            track.Topic, track.Partition, track.Committed, end.Value, state, records, member, track.Since, track.IsStalled);
+    }
+
+    private static int Order(CommittedOffset a, HeldPartition b) => Order(a.Topic, a.Partition, b.Topic, b.Partition);
+
+    private static int Order(string topicA, int partitionA, string topicB, int partitionB)
+    {
+        var order = ReferenceEquals(topicA, topicB) ? 0 : string.CompareOrdinal(topicA, topicB);
+        return order != 0 ? order : partitionA.CompareTo(partitionB);
+    }
+}

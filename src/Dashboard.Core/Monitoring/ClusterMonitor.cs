@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Monitoring.Composing;
+using Dashboard.Core.Monitoring.Rounds;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Monitoring;
+
+/// <summary>
+/// Watches every cluster of the directory: one that is added is watched at once, one that is edited anew, one that is removed no longer.
+/// Start never waits for Kafka; stop takes at most 5 s.
+/// </summary>
+internal sealed class ClusterMonitor(
+    IClusterDirectory directory, IClusterReadersFactory factory, MonitorOptions options, CollectorMeter meter, TimeProvider clock,
+    ILogger<ClusterMonitor> logger) : BackgroundService, IClusterFeed
+{
+    private static readonly TimeSpan BetweenArrays = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentDictionary<ClusterId, Watched> _watched = new();
+    private readonly NewestValue<ImmutableArray<ClusterSnapshot>> _all = new([]);
+    private readonly Channel<byte> _changed =
+        Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public ImmutableArray<ClusterSnapshot> All =>
+        [.. _watched.Values.Select(w => w.Source.Current).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
+
+    public ClusterSnapshot? Find(ClusterId id) => _watched.GetValueOrDefault(id)?.Source.Current;
+
+    public ISubscription<ClusterSnapshot>? Subscribe(ClusterId id) => _watched.GetValueOrDefault(id)?.Source.Subscribe();
+
+    public ISubscription<ImmutableArray<ClusterSnapshot>> SubscribeAll() => _all.Subscribe();
+
+    public void Refresh(ClusterId id) => _watched.GetValueOrDefault(id)?.Watch.Ask();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(FollowDirectoryAsync(stoppingToken), OfferAllAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+        finally
+        {
+            await Task.WhenAll(_watched.Values.Select(w => w.Watch.DisposeAsync().AsTask()));
+            foreach (var watched in _watched.Values) watched.Source.End();
+            _all.End();
+        }
+    }
+
+    private async Task FollowDirectoryAsync(CancellationToken ct)
+    {
+        await foreach (var clusters in directory.WatchAsync(ct))
+        {
+            var wanted = clusters.ToDictionary(c => c.Id);
+            foreach (var id in _watched.Keys.Where(id => !wanted.ContainsKey(id))) await RemoveAsync(id);
+            foreach (var cluster in clusters)
+            {
+                if (!_watched.TryGetValue(cluster.Id, out var watched)) Add(cluster, null);
+                else if (Connection(watched.Definition) != Connection(cluster)) await ReplaceAsync(watched, cluster);
+                else if (watched.Definition != cluster) Rename(watched, cluster);
+            }
+
+            _changed.Writer.TryWrite(0);
+        }
+    }
+
+    private void Add(ClusterDefinition cluster, NewestValue<ClusterSnapshot>? followed)
+    {
+        // After an edit the same readers go on following: their stream ends only when the cluster is removed.
+        var composer = new SnapshotComposer(cluster, (followed?.Current.Version ?? 0) + 1, options, clock);
+        var source = followed ?? new NewestValue<ClusterSnapshot>(composer.Current);
+        if (followed is not null) source.Offer(composer.Current);
+        var watch = new ClusterWatch(cluster, factory, composer, Offer, options, meter, clock, logger);
+        _watched[cluster.Id] = new Watched(cluster, watch, source);
+        watch.Start();
+
+        void Offer(ClusterSnapshot snapshot)
+        {
+            source.Offer(snapshot);
+            _changed.Writer.TryWrite(0);
+        }
+    }
+
+    private async Task ReplaceAsync(Watched watched, ClusterDefinition cluster)
+    {
+        await watched.Watch.DisposeAsync();
+        Add(cluster, watched.Source);
+    }
+
+    private void Rename(Watched watched, ClusterDefinition cluster)
+    {
+        _watched[cluster.Id] = watched with { Definition = cluster };
+        watched.Watch.Rename(cluster.Name);
+    }
+
+    private async Task RemoveAsync(ClusterId id)
+    {
+        if (!_watched.TryRemove(id, out var watched)) return;
+        watched.Source.End();
+        await watched.Watch.DisposeAsync();
+    }
+
+    private async Task OfferAllAsync(CancellationToken ct)
+    {
+        while (await _changed.Reader.WaitToReadAsync(ct))
+        {
+            _changed.Reader.TryRead(out _);
+            _all.Offer(All);
+            await Task.Delay(BetweenArrays, clock, ct);
+        }
+    }
+
+    /// <summary>What a connection depends on: all but the name and the look.</summary>
+    private static ClusterDefinition Connection(ClusterDefinition cluster) => cluster with { Name = "", Colour = null, ReadOnly = false };
+
+    private sealed record Watched(ClusterDefinition Definition, ClusterWatch Watch, NewestValue<ClusterSnapshot> Source);
+}

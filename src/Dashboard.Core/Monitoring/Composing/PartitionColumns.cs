@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Dashboard.Core.Topics;
+
+namespace Dashboard.Core.Monitoring.Composing;
+
+/// <summary>Columns derived from the partition table.</summary>
+internal static class PartitionColumns
+{
+    public static ImmutableArray<PartitionState> States(PartitionTable partitions, ConfigTable configs)
+    {
+        var states = new PartitionState[partitions.Count];
+        for (var topic = 0; topic < partitions.Topics.Count; topic++)
+        {
+            var min = configs.MinInSync(partitions.Topics.Name(topic));
+            for (var i = partitions.Topics.First(topic); i < partitions.Topics.First(topic + 1); i++)
+                states[i] = PartitionStates.Of(partitions.Leader(i), partitions.InSync(i), partitions.Replicas(i).Length, min);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(states);
+    }
+
+    /// <summary>The column of leaders' moves after the table changed; the first table moves nothing.</summary>
+    public static ImmutableArray<long> LeaderMoves(
+        PartitionTable before, ImmutableArray<long> movedBefore, PartitionTable after, DateTimeOffset now)
+    {
+        if (ReferenceEquals(before, after)) return movedBefore;
+        var moves = after.Topics.Carry(before.Topics, ImmutableCollectionsMarshal.AsArray(movedBefore) ?? [], 0);
+        var leaders = new int[before.Count];
+        for (var i = 0; i < leaders.Length; i++) leaders[i] = before.Leader(i);
+        const int NotKnown = int.MinValue;
+        leaders = after.Topics.Carry(before.Topics, leaders, NotKnown);
+        for (var i = 0; i < moves.Length; i++)
+            if (after.Leader(i) >= 0 && leaders[i] != NotKnown && leaders[i] != after.Leader(i)) moves[i] = now.ToUnixTimeMilliseconds();
+        return ImmutableCollectionsMarshal.AsImmutableArray(moves);
+    }
+}

@@ -1,0 +1,43 @@
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Topics;
+
+namespace Dashboard.Core.Monitoring.Composing;
+
+/// <summary>Counts a snapshot whose columns are set.</summary>
+internal static class TotalsCount
+{
+    public static ClusterTotals Of(ClusterSnapshot snapshot)
+    {
+        var partitions = snapshot.Topology.Partitions;
+        Span<int> states = stackalloc int[(int)PartitionState.WithoutLeader + 1];
+        foreach (var state in snapshot.States) states[(int)state]++;
+        var (minUnknown, notPreferred, ratesUnknown, rate, ratesKnown) = (0, 0, 0, 0.0, false);
+        for (var topic = 0; topic < partitions.Topics.Count; topic++)
+            if (snapshot.MinInSync(partitions.Topics.Name(topic)) is null) minUnknown += partitions.Topics.Partitions(topic);
+        for (var i = 0; i < partitions.Count; i++)
+        {
+            if (partitions.Leader(i) >= 0 && partitions.Leader(i) != partitions.PreferredLeader(i)) notPreferred++;
+            if (snapshot.Rates.PerSecond(i) is { } known) (rate, ratesKnown) = (rate + known, true);
+            else ratesUnknown++;
+        }
+
+        var listed = snapshot.Brokers.Where(b => b.State is BrokerState.Up or BrokerState.NotAnswering).Select(b => b.Leaders).ToArray();
+        var worst = snapshot.Groups.Where(g => g.Sum.Total is not null).MaxBy(g => g.Sum.Total);
+        return new ClusterTotals(
+            snapshot.Brokers.Count(b => b.State == BrokerState.Up), snapshot.Brokers.Length, partitions.Topics.Count, partitions.Count,
+            states[(int)PartitionState.WithoutLeader], states[(int)PartitionState.UnderMinIsr], states[(int)PartitionState.AtMinIsr],
+            states[(int)PartitionState.UnderMinIsr] + states[(int)PartitionState.AtMinIsr] + states[(int)PartitionState.UnderReplicated],
+            minUnknown, notPreferred, listed.DefaultIfEmpty().Max(), listed.DefaultIfEmpty().Min(), ratesKnown ? rate : null, ratesUnknown,
+            snapshot.Groups.Length, worst?.Sum.Total, worst?.Id);
+    }
+
+    /// <summary>The history with one more entry, the oldest left out.</summary>
+    public static TotalsHistory Add(TotalsHistory history, ClusterTotals totals, DateTimeOffset at)
+    {
+        const int Most = 120;
+        var samples = history.Samples.Length < Most ? history.Samples : history.Samples.RemoveAt(0);
+        return new TotalsHistory(samples.Add(new TotalsSample(
+            at, totals.BrokersUp, totals.Partitions, totals.WithoutLeader, totals.UnderReplicated, totals.UnderMinIsr,
+            totals.MostLeaders - totals.FewestLeaders, totals.RecordsPerSecond ?? double.NaN, totals.WorstLag ?? double.NaN)));
+    }
+}

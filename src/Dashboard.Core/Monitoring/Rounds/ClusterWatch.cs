@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Monitoring.Composing;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Monitoring.Rounds;
+
+/// <summary>
+/// Watches one cluster as one definition says: three lanes ask, and what each brings is composed and offered under one lock, in the
+/// order it came.
+/// </summary>
+internal sealed class ClusterWatch : IAsyncDisposable
+{
+    /// <summary>Who does not let go of a connection by then is left behind.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
+
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly KnownTopology _known = new();
+    private readonly SnapshotComposer _composer;
+    private readonly CollectorMeter _meter;
+    private readonly Action<ClusterSnapshot> _offer;
+    private readonly ImmutableArray<LaneRunner> _lanes;
+    private readonly TimeProvider _clock;
+    private Task _running = Task.CompletedTask;
+    private bool _movedBefore;
+
+    public ClusterWatch(
+        ClusterDefinition cluster, IClusterReadersFactory factory, SnapshotComposer composer, Action<ClusterSnapshot> offer,
+        MonitorOptions options, CollectorMeter meter, TimeProvider clock, ILogger logger)
+    {
+        (_composer, _offer, _meter, _clock) = (composer, offer, meter, clock);
+        LaneRunner Runner(Lane lane, Func<IClusterReaders, IRound> begin) =>
+            new(cluster.Name, lane, () => factory.Open(cluster, lane), begin, Publish, options, clock, logger);
+        _lanes =
+        [
+            Runner(Lane.Fast, readers => new FastRound(readers, _known, options, clock)),
+            Runner(Lane.Medium, readers => new MediumRound(readers, _known)),
+            Runner(Lane.Slow, readers => new SlowRound(readers, _known)),
+        ];
+    }
+
+    public void Start() => _running = Task.WhenAll(_lanes.Select(lane => Task.Run(() => lane.RunAsync(_stop.Token))));
+
+    /// <summary>Asks for a round of every lane soon.</summary>
+    public void Ask()
+    {
+        foreach (var lane in _lanes) lane.Ask();
+    }
+
+    /// <summary>The cluster got another name or look; its connections stay.</summary>
+    public void Rename(string name)
+    {
+        lock (_gate)
+        {
+            _meter.Forget(_composer.Current.Name);
+            _offer(_composer.Rename(name));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await CloseAsync().WaitAsync(StopWithin, _clock);
+        }
+        catch (TimeoutException)
+        {
+            // Its process or its sockets end it.
+        }
+
+        _meter.Forget(_composer.Current.Name);
+    }
+
+    private async Task CloseAsync()
+    {
+        await _running;
+        foreach (var lane in _lanes) await lane.DisposeAsync();
+    }
+
+    private void Publish(RoundPart part, LaneState? ended)
+    {
+        lock (_gate)
+        {
+            if (_stop.IsCancellationRequested) return;
+            var before = _composer.Current;
+            var after = _composer.Compose(part, ended);
+            _offer(after);
+            if (ended is not null) _meter.Ended(after.Name, ended);
+            AskOthers(before, after, part, ended);
+        }
+    }
+
+    /// <summary>What one lane learnt makes another's answers old: it is asked at once instead of at its next interval.</summary>
+    private void AskOthers(ClusterSnapshot before, ClusterSnapshot after, RoundPart part, LaneState? ended)
+    {
+        if (ended is not { Lane: Lane.Fast, Failure: null }) return;
+        var cameBack = before.State(Lane.Fast).Failure is not null;
+        var first = before.State(Lane.Fast).LastTry is null;
+        if (cameBack || (!first && !ReferenceEquals(before.Topics, after.Topics))) _lanes[(int)Lane.Slow].Ask();
+        var brokersChanged = !before.Brokers.Select(b => (b.Id, b.State)).SequenceEqual(after.Brokers.Select(b => (b.Id, b.State)));
+        var groupsChanged = !before.Groups.Select(g => g.Id).SequenceEqual(after.Groups.Select(g => g.Id));
+        if (cameBack || brokersChanged || (!first && groupsChanged)) _lanes[(int)Lane.Medium].Ask();
+        // One extra round after a move; when that still sees moves, the next comes at its time.
+        if (part.Moved && !_movedBefore) _lanes[(int)Lane.Fast].Ask();
+        _movedBefore = part.Moved && !_movedBefore;
+    }
+}

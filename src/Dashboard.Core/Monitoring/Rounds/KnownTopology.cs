@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Groups;
+using Dashboard.Core.Topics;
+
+namespace Dashboard.Core.Monitoring.Rounds;
+
+/// <summary>
+/// What the fast lane knows and the others ask by. Until it has read it, a lane reads for itself: no lane waits for another.
+/// </summary>
+internal sealed class KnownTopology
+{
+    private volatile Topology? _topology;
+    private volatile GroupListReading? _groups;
+
+    public void Learn(Topology topology) => _topology = topology;
+
+    public void Learn(GroupListReading groups) => _groups = groups;
+
+    public async Task<Topology> TopologyAsync(ITopologyReader reader, CancellationToken ct) =>
+        _topology ?? await reader.ReadTopologyAsync(Topology.Empty, ct);
+
+    public async Task<ImmutableArray<GroupListing>> GroupsAsync(IClusterReaders readers, CancellationToken ct)
+    {
+        if (_groups is { } known) return known.Groups;
+        var topology = await TopologyAsync(readers.Topology, ct);
+        return (await readers.Groups.ListGroupsAsync(topology.Brokers, ct)).Groups;
+    }
+}

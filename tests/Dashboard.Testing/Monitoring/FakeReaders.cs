@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text;
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Configs;
+using Dashboard.Core.Groups;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Quorum;
+using Dashboard.Core.Topics;
+
+namespace Dashboard.Testing.Monitoring;
+
+/// <summary>One lane's readers of a <see cref="FakeCluster"/>.</summary>
+internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
+    : IClusterReaders, ITopologyReader, IOffsetReader, IBrokerReader, IQuorumReader, IGroupReader, IConfigReader
+{
+    private long _requests;
+
+    public ITopologyReader Topology => this;
+    public IOffsetReader Offsets => this;
+    public IBrokerReader Brokers => this;
+    public IQuorumReader Quorum => this;
+    public IGroupReader Groups => this;
+    public IConfigReader Configs => this;
+
+    public long Requests => Interlocked.Read(ref _requests);
+
+    private DateTimeOffset Now => cluster.Clock.GetUtcNow();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public async Task<Topology> ReadTopologyAsync(Topology previous, CancellationToken ct)
+    {
+        await BeginAsync("ReadTopology", ct);
+        var builder = new TopologyBuilder(previous.Partitions);
+        foreach (var (name, topic) in cluster.Topics)
+        {
+            builder.AddTopic(Encoding.UTF8.GetBytes(name), topic.Id, name.StartsWith("__", StringComparison.Ordinal));
+            for (var i = 0; i < topic.Partitions.Count; i++)
+            {
+                var partition = topic.Partitions[i];
+                var offline = partition.Replicas.Where(r => !IsUp(r)).ToArray();
+                builder.AddPartition(i, partition.Leader, partition.Epoch, partition.Replicas, [.. partition.Isr], offline);
+            }
+        }
+
+        var alive = cluster.Brokers.Values.Where(b => b.IsUp).Select(b => b.Address).ToImmutableArray();
+        // As KRaft does, Metadata names some live broker; only in a ZooKeeper cluster is it the controller.
+        return new Topology("fake", alive, alive.IsEmpty ? -1 : alive[^1].Id, builder.Build(), Now);
+    }
+
+    public async Task<OffsetsReading> ReadOffsetsAsync(Topology topology, OffsetKind kind, OffsetColumn previous, CancellationToken ct)
+    {
+        await BeginAsync($"Read{kind}Offsets", ct);
+        var column = previous.CarryOver(topology.Topics);
+        for (var topic = 0; topic < topology.Topics.Count; topic++)
+        {
+            for (var i = topology.Topics.First(topic); i < topology.Topics.First(topic + 1); i++)
+            {
+                var leader = topology.Partitions.Leader(i);
+                var partition = cluster.Topics[topology.Topics.Name(topic)].Partitions[i - topology.Topics.First(topic)];
+                if (leader < 0) column.Fail(i, ReadFault.NoLeader);
+                else if (!Answers(leader)) column.Fail(i, ReadFault.BrokerSilent);
+                else if (partition.Fault != ReadFault.None) column.Fail(i, partition.Fault);
+                else column.Set(i, kind == OffsetKind.End ? partition.End : partition.Begin, Now.ToUnixTimeMilliseconds());
+            }
+        }
+
+        return new OffsetsReading(column, Faults(topology.Brokers.Select(b => b.Id)));
+    }
+
+    public async Task<ImmutableArray<RegisteredBroker>> ReadBrokersAsync(CancellationToken ct)
+    {
+        await BeginAsync("ReadBrokers", ct);
+        return [.. cluster.Brokers.Values.Where(b => b.IsUp || b.StaysRegistered).Select(b => new RegisteredBroker(b.Address, !b.IsUp))];
+    }
+
+    public async Task<QuorumState?> ReadQuorumAsync(CancellationToken ct)
+    {
+        await BeginAsync("ReadQuorum", ct);
+        return cluster.Controller is { } leader ? new QuorumState(leader, 1, 100, [], []) : null;
+    }
+
+    public async Task<GroupListReading> ListGroupsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct)
+    {
+        await BeginAsync("ListGroups", ct);
+        var asked = brokers.Select(b => b.Id).Where(Answers).ToHashSet();
+        return new GroupListReading(
+            [
+                .. cluster.Groups.Where(g => asked.Contains(g.Value.Coordinator))
+                    .Select(g => new GroupListing(g.Key, g.Value.Kind, g.Value.ProtocolType, g.Value.State, g.Value.Coordinator)),
+            ],
+            Faults(brokers.Select(b => b.Id)));
+    }
+
+    public async Task<GroupOffsetsReading> ReadCommittedAsync(ImmutableArray<GroupListing> groups, CancellationToken ct)
+    {
+        await BeginAsync("ReadCommitted", ct);
+        return new GroupOffsetsReading(
+            [
+                .. groups.Select(g => Answers(g.Coordinator)
+                    ? new GroupOffsets(
+                        g.Id, [.. cluster.Groups[g.Id].Committed.Select(c => new CommittedOffset(c.Key.Topic, c.Key.Partition, c.Value, -1))],
+                        Now, ReadFault.None)
+                    : new GroupOffsets(g.Id, [], Now, ReadFault.BrokerSilent)),
+            ],
+            Faults(groups.Select(g => g.Coordinator)));
+    }
+
+    public async Task<GroupDescriptionsReading> DescribeGroupsAsync(ImmutableArray<GroupListing> groups, CancellationToken ct)
+    {
+        await BeginAsync("DescribeGroups", ct);
+        return new GroupDescriptionsReading(
+            [
+                .. groups.Where(g => Answers(g.Coordinator) && cluster.Groups.ContainsKey(g.Id)).Select(g => new GroupDescription(
+                    g.Id, cluster.Groups[g.Id].State, "range", [.. cluster.Groups[g.Id].Members], Now, ReadFault.None)),
+            ],
+            Faults(groups.Select(g => g.Coordinator)));
+    }
+
+    public async Task<TopicConfigsReading> ReadTopicConfigsAsync(TopicTable topics, CancellationToken ct)
+    {
+        await BeginAsync("ReadTopicConfigs", ct);
+        var sets = topics.Names.ToArray().Where(cluster.Topics.ContainsKey).ToImmutableDictionary(name => name, name => new ConfigSet(
+            [.. cluster.Topics[name].Configs.Select(c => new ConfigEntry(c.Key, c.Value, ConfigSource.Topic, null, false, false))]));
+        return new TopicConfigsReading(sets, ImmutableDictionary<string, ReadFault>.Empty, []);
+    }
+
+    public async Task<BrokerConfigsReading> ReadBrokerConfigsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct)
+    {
+        await BeginAsync("ReadBrokerConfigs", ct);
+        return new BrokerConfigsReading(
+            brokers.Where(b => Answers(b.Id)).ToImmutableDictionary(b => b.Id, b => cluster.Brokers[b.Id].Configs),
+            Faults(brokers.Select(b => b.Id)));
+    }
+
+    private bool IsUp(int broker) => cluster.Brokers.TryGetValue(broker, out var known) && known.IsUp;
+
+    private bool Answers(int broker) => IsUp(broker) && !cluster.Brokers[broker].IsSilent;
+
+    private ImmutableArray<BrokerFault> Faults(IEnumerable<int> asked) =>
+    [
+        .. asked.Distinct().Where(b => !Answers(b)).Select(b =>
+            new BrokerFault(b, ReadFault.BrokerSilent, $"Broker {b} (kafka-{b}:9092) did not answer within 3 s.")),
+    ];
+
+    private async Task BeginAsync(string read, CancellationToken ct)
+    {
+        Interlocked.Increment(ref _requests);
+        await cluster.Gate(lane, read, ct);
+        ct.ThrowIfCancellationRequested();
+        if (cluster.Unreachable is { } why) throw new ClusterReadException(ReadFault.BrokerSilent, why);
+        if (cluster.Failing.TryGetValue(read, out var sentence)) throw new ClusterReadException(ReadFault.NotAuthorised, sentence);
+    }
+}
