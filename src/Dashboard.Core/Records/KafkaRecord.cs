@@ -32,11 +32,11 @@ public sealed record KafkaRecord(
     byte[]? Key, byte[]? Value, ImmutableArray<RecordHeader> Headers)
 {
     private const int ObjectOverhead = 160;
-    private static readonly long LastMs = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
-    private static readonly long FirstMs = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long _lastMs = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+    private static readonly long _firstMs = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
 
     /// <summary>Null when there is none, or when it is no date (a producer may write any 64-bit number).</summary>
-    public DateTimeOffset? Timestamp => TimestampKind is not TimestampKind.None && TimestampMs >= FirstMs && TimestampMs <= LastMs
+    public DateTimeOffset? Timestamp => TimestampKind is not TimestampKind.None && TimestampMs >= _firstMs && TimestampMs <= _lastMs
         ? DateTimeOffset.FromUnixTimeMilliseconds(TimestampMs)
         : null;
 
