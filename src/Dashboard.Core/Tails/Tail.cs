@@ -49,8 +49,8 @@ public sealed class Tail : IAsyncDisposable
             {
                 if (!batch.IsEmpty && pace.IsCompleted)
                 {
-                    yield return batch.Take(_counters with { PerSecond = _rate.PerSecond });
                     pace = Task.Delay(_options.BatchInterval, _clock, ending.Token);
+                    yield return batch.Take(_counters with { PerSecond = _rate.PerSecond });
                     continue;
                 }
 

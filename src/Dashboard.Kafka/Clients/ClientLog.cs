@@ -11,7 +11,9 @@ internal static partial class ClientLog
     public static void Write(ILogger logger, string cluster, LogMessage message)
     {
         var level = LevelOf(message.Level);
-        if (logger.IsEnabled(level)) Said(logger, level, cluster, message.Facility, Escape(message.Message));
+        if (!logger.IsEnabled(level)) return;
+        var text = Escape(message.Message);
+        Said(logger, level, cluster, message.Facility, text);
     }
 
     [LoggerMessage(EventId = 2001, Message = "Client of {Cluster}: {Facility}: {Text}")]
