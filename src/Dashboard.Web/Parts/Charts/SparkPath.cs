@@ -6,7 +6,7 @@ namespace Dashboard.Web.Parts.Charts;
 /// <summary>Turns values into SVG paths in a box of 100 × 26.</summary>
 public static class SparkPath
 {
-    private const double _bottom = 24, _top = 2, _floor = 26;
+    private const double Bottom = 24, Top = 2, Floor = 26;
 
     /// <returns>The line, and the area below it. Both break where a value is NaN; a flat line lies on the ground when it is 0, else in the middle.</returns>
     public static (string Line, string Area) Of(IReadOnlyList<double> values, bool fromZero)
@@ -35,7 +35,7 @@ public static class SparkPath
 
         void Run(int from, int to)
         {
-            area.Append(CultureInfo.InvariantCulture, $"M{from * step:0.##} {_floor}");
+            area.Append(CultureInfo.InvariantCulture, $"M{from * step:0.##} {Floor}");
             for (var i = from; i < to; i++)
             {
                 var point = string.Create(CultureInfo.InvariantCulture, $"{i * step:0.##} {Height(values[i]):0.##}");
@@ -45,10 +45,10 @@ public static class SparkPath
 
             // One point alone would not be seen.
             if (to - from == 1) line.Append("h.5");
-            area.Append(CultureInfo.InvariantCulture, $"L{(to - 1) * step:0.##} {_floor}Z");
+            area.Append(CultureInfo.InvariantCulture, $"L{(to - 1) * step:0.##} {Floor}Z");
         }
 
         double Height(double value) =>
-            high > low ? _bottom - (value - low) / (high - low) * (_bottom - _top) : high == 0 ? _bottom : (_bottom + _top) / 2;
+            high > low ? Bottom - (value - low) / (high - low) * (Bottom - Top) : high == 0 ? Bottom : (Bottom + Top) / 2;
     }
 }

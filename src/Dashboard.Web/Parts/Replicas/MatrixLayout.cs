@@ -18,7 +18,7 @@ public sealed record MatrixPartition(string Label, PartitionReplicas Replicas, s
 /// <summary>Where rows and columns stand, in pixels. Cells shrink as the map grows; brokers of a rack stand together.</summary>
 public sealed class MatrixLayout
 {
-    private const int _rackGap = 8;
+    private const int RackGap = 8;
 
     private readonly Dictionary<int, int> _top = [];
 
@@ -32,7 +32,7 @@ public sealed class MatrixLayout
         var (y, rack) = (HeaderHeight, Brokers.IsEmpty ? null : Brokers[0].Rack);
         foreach (var broker in Brokers)
         {
-            if (broker.Rack != rack) (y, rack) = (y + _rackGap, broker.Rack);
+            if (broker.Rack != rack) (y, rack) = (y + RackGap, broker.Rack);
             _top[broker.Id] = y;
             y += CellHeight + Gap;
         }

@@ -6,10 +6,10 @@ namespace Dashboard.Web.Parts.Tables;
 public sealed partial class DataTable<TRow>
 {
     /// <summary>Pixels; css has the same.</summary>
-    private const int _rowHeight = 30;
+    private const int RowHeight = 30;
 
     /// <summary>Shorter tables are drawn whole.</summary>
-    private const int _virtualiseFrom = 80;
+    private const int VirtualiseFrom = 80;
 
     private readonly List<Column<TRow>> _columns = [];
     private RowOrder<TRow> _order = default!;
