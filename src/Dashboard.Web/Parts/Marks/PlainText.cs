@@ -9,7 +9,7 @@ namespace Dashboard.Web.Parts.Marks;
 /// </summary>
 public static class PlainText
 {
-    /// <summary>The text with each hiding character shown: C0 controls as their pictures (␀ ␊ ␛), others as ‹U+202E›.</summary>
+    /// <summary>The text with each hiding character shown: ‹TAB›, ‹LF›, ‹U+202E›.</summary>
     public static string Visible(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
@@ -24,8 +24,6 @@ public static class PlainText
                 if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format) Code(shown, rune.Value);
                 else shown.Append(rune.ToString());
             }
-            else if (c < ' ') shown.Append((char)(0x2400 + c));
-            else if (c == '\u007f') shown.Append('\u2421');
             else if (Hides(c)) Code(shown, c);
             else shown.Append(c);
         }
@@ -43,16 +41,24 @@ public static class PlainText
         return (text[..at], text[at..]);
     }
 
-    private static void Code(StringBuilder to, int value) => to.Append(CultureInfo.InvariantCulture, $"‹U+{value:X4}›");
+    private static void Code(StringBuilder to, int value) => _ = value switch
+    {
+        0 => to.Append("‹NUL›"),
+        '\t' => to.Append("‹TAB›"),
+        '\n' => to.Append("‹LF›"),
+        '\r' => to.Append("‹CR›"),
+        0x1b => to.Append("‹ESC›"),
+        _ => to.Append(CultureInfo.InvariantCulture, $"‹U+{value:X4}›"),
+    };
 
     private static bool HasHidden(string text)
     {
         foreach (var c in text)
-            if (c < ' ' || Hides(c) || char.IsSurrogate(c)) return true;
+            if (Hides(c)) return true;
         return false;
     }
 
-    private static bool Hides(char c) => c is '\u007f' or '\u00ad' || char.GetUnicodeCategory(c) is
+    private static bool Hides(char c) => c is '\u00ad' || char.GetUnicodeCategory(c) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or
         UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse;
 }
