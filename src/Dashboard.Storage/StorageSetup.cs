@@ -75,6 +75,8 @@ public static class StorageSetup
 
     private static IServiceCollection AddUsers(this IServiceCollection services)
     {
+        // Ours is a singleton, as its users are; Identity's own would be scoped.
+        services.AddSingleton<IPasswordHasher<DashboardUser>, PasswordHasher<DashboardUser>>();
         services.AddIdentityCore<DashboardUser>(identity =>
             {
                 // Length is what makes a password strong (NIST SP 800-63B); rules on its characters do not.

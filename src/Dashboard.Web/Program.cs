@@ -1,11 +1,14 @@
+using Dashboard.Kafka;
 using Dashboard.Storage;
 using Dashboard.Web.Auth;
 using Dashboard.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
 builder.Services
     .AddDashboardOptions()
     .AddDashboardStorage(builder.Configuration)
+    .AddDashboardKafka()
     .AddDashboardAuth()
     .AddDashboardWeb();
 
@@ -21,6 +24,6 @@ if (Migrate.IsAskedBy(args))
 
 app.UseDashboard();
 app.MapHealth();
-app.MapStaticAssets().AllowAnonymous();
+app.MapPages();
 await app.RunAsync();
 return 0;

@@ -22,6 +22,11 @@ internal static class AuthSetup
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Roles.Administrator))
             .AddPolicy(Policies.Machines, policy => policy
                 .AddAuthenticationSchemes(Schemes.Cookie, Schemes.Bearer).RequireAuthenticatedUser());
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "kafka-dashboard-form";
+            form.SuppressXFrameOptionsHeader = true;
+        });
         return services
             .AddCascadingAuthenticationState()
             .AddScoped<AuthenticationStateProvider, CircuitSession>()

@@ -4,8 +4,7 @@ using System.Text;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Stores;
 using Dashboard.Core.Users;
-using Dashboard.Web.Options;
-using Microsoft.Extensions.Options;
+using Dashboard.Web.Hosting;
 
 namespace Dashboard.Web.Auth;
 
@@ -14,7 +13,7 @@ namespace Dashboard.Web.Auth;
 /// owns it. It never goes to the logs, which are read by more people; here only its hash is kept.
 /// </summary>
 internal sealed class FirstAdministrator(
-    IUserReader users, IUserWriter writer, IOptions<DashboardOptions> options, TimeProvider time, TextWriter output) : BackgroundService
+    IUserReader users, IUserWriter writer, PublicAddress address, TimeProvider time, TextWriter output) : BackgroundService
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan _period = TimeSpan.FromSeconds(10);
@@ -61,15 +60,16 @@ internal sealed class FirstAdministrator(
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         lock (_lock)
             (_hash, _until) = (HashOf(token), time.GetUtcNow() + Lifetime);
-        var address = options.Value.PublicUrl?.TrimEnd('/') ?? "http://localhost:8080" + options.Value.PathBase;
         await output.WriteLineAsync(
             $"\nThere is no administrator yet. Within 30 minutes, open this link to become one (it works once):\n" +
-            $"  {address}/account/first#{token}\n");
+            $"  {address.Root}/account/first#{token}\n");
         return true;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The address is known once the server listens.
+        await address.WhenListeningAsync(stoppingToken);
         using var timer = new PeriodicTimer(_period, time);
         do
         {

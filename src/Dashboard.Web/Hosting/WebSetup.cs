@@ -20,6 +20,7 @@ internal static class WebSetup
         services.AddRazorComponents().AddInteractiveServerComponents();
         return services
             .AddSingleton<KeyRing>()
+            .AddSingleton<PublicAddress>()
             .AddSingleton<OpenCircuits>()
             .AddScoped<CircuitHandler, CircuitLimit>();
     }
@@ -32,6 +33,7 @@ internal static class WebSetup
         app.UseSecurityHeaders();
         app.UseExceptionHandler(error => error.Run(context => context.Response.WriteAsync(
             $"The dashboard failed to answer. The log says why, under {context.TraceIdentifier}.", context.RequestAborted)));
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         // After the path base, which routing has to see removed.
         app.UseRouting();
         app.UseOriginCheck(options);
@@ -41,4 +43,15 @@ internal static class WebSetup
         app.UseAntiforgery();
         return app;
     }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        // The header on framing is ours, for every answer.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    private static bool IsPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) &&
+        context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ internal sealed class DashboardOptions
     /// <summary>Its address as people type it, path base included; for printed links and the check of <c>Origin</c>.</summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are believed.</summary>
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c> are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; set; } = [];
 
     public LimitsOptions Limits { get; set; } = new();
