@@ -1,7 +1,10 @@
+using Dashboard.Core;
 using Dashboard.Kafka;
 using Dashboard.Storage;
 using Dashboard.Web.Auth;
 using Dashboard.Web.Hosting;
+using Dashboard.Web.Hosting.Telemetry;
+using Dashboard.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
@@ -9,7 +12,10 @@ builder.Services
     .AddDashboardOptions()
     .AddDashboardStorage(builder.Configuration)
     .AddDashboardKafka()
+    .AddDashboardCore()
     .AddDashboardAuth()
+    .AddDashboardTelemetry()
+    .AddDashboardShell()
     .AddDashboardWeb();
 
 await using var app = builder.Build();
@@ -24,6 +30,7 @@ if (Migrate.IsAskedBy(args))
 
 app.UseDashboard();
 app.MapHealth();
+app.MapDashboardMetrics().RequireAuthorization(Policies.Machines);
 app.MapPages();
 await app.RunAsync();
 return 0;
