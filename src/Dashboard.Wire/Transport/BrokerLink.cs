@@ -54,7 +54,9 @@ internal sealed class BrokerLink(WireAddress address, WireDialer dialer, WireCli
             _disposed = true;
             last = _attempt;
         }
-        if (last is not null && (await last).Connection is { } connection) await connection.DisposeAsync();
+        if (last is null) return;
+        await ((Task)last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (last is { IsCompletedSuccessfully: true, Result.Connection: { } connection }) await connection.DisposeAsync();
     }
 
     private Task<Attempt> Current()

@@ -27,5 +27,8 @@ internal static class SettingsFaults
     public static WireException EndpointIdentification(string given) => Of(
         $"The endpoint identification \"{Words.Quoted(given)}\" is unknown; write https to check the broker's name, or nothing not to.");
 
+    public static WireException TokenEndpointUnusable(Uri given) => Of(
+        $"The token endpoint \"{Words.Quoted(given.OriginalString)}\" is not an address; write it in full, from https:// on.");
+
     private static WireException Of(string message, Exception? cause = null) => new(WireFault.UnusableSettings, message, inner: cause);
 }

@@ -24,6 +24,8 @@ internal sealed class OidcTokenSource : IDisposable
 
     public OidcTokenSource(SaslOAuthBearer options, TimeProvider clock)
     {
+        if (options.TokenEndpoint is not { IsAbsoluteUri: true, Scheme: "https" or "http" })
+            throw SettingsFaults.TokenEndpointUnusable(options.TokenEndpoint);
         _options = options;
         _clock = clock;
         var handler = new SocketsHttpHandler { ConnectTimeout = _timeout, AllowAutoRedirect = false };
@@ -64,7 +66,7 @@ internal sealed class OidcTokenSource : IDisposable
         {
             using var request = Request();
             using var response = await _http.SendAsync(request, both.Token);
-            var body = await response.Content.ReadAsStringAsync(both.Token);
+            var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(both.Token));
             return response.IsSuccessStatusCode
                 ? Accept(body)
                 : throw TokenFaults.Refused(_options.TokenEndpoint, (int)response.StatusCode, ErrorIn(body));
@@ -99,23 +101,25 @@ internal sealed class OidcTokenSource : IDisposable
     private string Accept(string body)
     {
         using var json = Parse(body);
-        if (json?.RootElement is not { ValueKind: JsonValueKind.Object } root
-            || !root.TryGetProperty("access_token", out var token) || token.GetString() is not { Length: > 0 } text)
-        {
+        var token = Property(json, "access_token") is { ValueKind: JsonValueKind.String } given ? given.GetString() : null;
+        if (string.IsNullOrEmpty(token))
             throw TokenFaults.NoToken(_options.TokenEndpoint);
-        }
-        var seconds = root.TryGetProperty("expires_in", out var lifetime) && lifetime.TryGetInt64(out var given) ? given : 60;
+        var seconds = Property(json, "expires_in") is { ValueKind: JsonValueKind.Number } lifetime ? lifetime.GetDouble() : 60;
+        seconds = Math.Clamp(seconds, 0, 86_400);
         // Early enough for the sign-in to finish, late enough to be of use to a short-lived token.
         _renewAt = _clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Max(seconds * 0.8, seconds - 30));
-        return _token = text;
+        return _token = token;
     }
 
     private static string? ErrorIn(string body)
     {
         using var json = Parse(body);
-        if (json?.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("error", out var error)) return null;
-        return root.TryGetProperty("error_description", out var text) ? $"{error}: {text}" : error.ToString();
+        if (Property(json, "error") is not { } error) return null;
+        return Words.Quoted(Property(json, "error_description") is { } text ? $"{error}: {text}" : error.ToString());
     }
+
+    private static JsonElement? Property(JsonDocument? json, string name) =>
+        json?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(name, out var value) ? value : null;
 
     private static JsonDocument? Parse(string body)
     {
