@@ -1,4 +1,5 @@
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Tails;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -9,8 +10,8 @@ namespace Dashboard.Core;
 public static class CoreServices
 {
     /// <summary>
-    /// Adds <see cref="IClusterFeed"/> and the hosted service behind it. It needs <see cref="Clusters.IClusterDirectory"/> and
-    /// <see cref="IClusterReadersFactory"/> from elsewhere.
+    /// Adds <see cref="IClusterFeed"/> and the hosted service behind it, and the tails. It needs <see cref="Clusters.IClusterDirectory"/>,
+    /// <see cref="IClusterReadersFactory"/>, <see cref="Records.IRecordSource"/> and <see cref="TailOptions"/> from elsewhere.
     /// </summary>
     public static IServiceCollection AddDashboardCore(this IServiceCollection services, MonitorOptions? options = null)
     {
@@ -19,6 +20,7 @@ public static class CoreServices
         services.TryAddSingleton<CollectorMeter>();
         services.TryAddSingleton<ClusterMonitor>();
         services.TryAddSingleton<IClusterFeed>(provider => provider.GetRequiredService<ClusterMonitor>());
+        services.TryAddSingleton<TailService>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ClusterMonitor>());
         return services;
     }

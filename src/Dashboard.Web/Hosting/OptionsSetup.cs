@@ -1,3 +1,4 @@
+using Dashboard.Core.Tails;
 using Dashboard.Web.Options;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,10 @@ internal static class OptionsSetup
     {
         services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateOnStart();
         services.AddOptions<KafkaOptions>().BindConfiguration(KafkaOptions.Section, Strictly).ValidateOnStart();
+        services.AddOptions<TailOptions>().BindConfiguration("Tails", Strictly).ValidateOnStart();
         return services
+            .AddSingleton<IValidateOptions<TailOptions>, TailOptionsValidator>()
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<TailOptions>>().Value)
             .AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>()
             .AddSingleton<IValidateOptions<KafkaOptions>, KafkaOptionsValidator>()
             .AddSingleton(provider => provider.GetRequiredService<IOptions<KafkaOptions>>().Value.Read().Clusters)

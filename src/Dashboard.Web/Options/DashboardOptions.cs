@@ -20,7 +20,7 @@ internal sealed class DashboardOptions
     public LimitsOptions Limits { get; set; } = new();
 }
 
-/// <summary><c>Dashboard:Limits</c>: caps, so that one viewer cannot use up what all share.</summary>
+/// <summary><c>Dashboard:Limits</c>: caps, so that one viewer cannot use up what all share. Those of tails are in <see cref="Core.Tails.TailOptions"/>.</summary>
 internal sealed class LimitsOptions
 {
     /// <summary>Open pages in all.</summary>
@@ -28,12 +28,6 @@ internal sealed class LimitsOptions
 
     /// <summary>Open pages of one user.</summary>
     public int CircuitsPerUser { get; set; } = 50;
-
-    /// <summary>Live tails in all.</summary>
-    public int Tails { get; set; } = 200;
-
-    /// <summary>Live tails of one user.</summary>
-    public int TailsPerUser { get; set; } = 20;
 
     /// <summary>Sign-in attempts from one address a minute.</summary>
     public int SignInsPerMinute { get; set; } = 20;
@@ -74,7 +68,6 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
         (string Key, int Value)[] values =
         [
             (nameof(limits.Circuits), limits.Circuits), (nameof(limits.CircuitsPerUser), limits.CircuitsPerUser),
-            (nameof(limits.Tails), limits.Tails), (nameof(limits.TailsPerUser), limits.TailsPerUser),
             (nameof(limits.SignInsPerMinute), limits.SignInsPerMinute),
         ];
         foreach (var (key, value) in values.Where(limit => limit.Value < 1))
