@@ -1,4 +1,5 @@
 using Dashboard.Wire.Primitives;
+using Dashboard.Wire.Tests.Golden;
 
 namespace Dashboard.Wire.Tests.Messages;
 

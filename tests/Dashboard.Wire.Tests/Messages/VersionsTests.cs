@@ -2,6 +2,7 @@ using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Clusters;
 using Dashboard.Wire.Messages.Groups;
 using Dashboard.Wire.Messages.Topics;
+using Dashboard.Wire.Tests.Golden;
 
 namespace Dashboard.Wire.Tests.Messages;
 

@@ -1,7 +1,7 @@
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Primitives;
 
-namespace Dashboard.Wire.Tests.Messages;
+namespace Dashboard.Wire.Tests.Golden;
 
 /// <summary>One request as in KafkaMessages.java, and what its answer there holds at each version.</summary>
 internal abstract record Specimen(ApiKey Api, string Variant, VersionRange Versions)

@@ -1,7 +1,7 @@
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Configs;
 
-namespace Dashboard.Wire.Tests.Messages;
+namespace Dashboard.Wire.Tests.Golden;
 
 internal static class ConfigSpecimens
 {

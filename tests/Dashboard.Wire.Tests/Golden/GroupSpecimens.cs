@@ -2,7 +2,7 @@ using System.Text;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Groups;
 
-namespace Dashboard.Wire.Tests.Messages;
+namespace Dashboard.Wire.Tests.Golden;
 
 internal static class GroupSpecimens
 {

@@ -2,7 +2,7 @@ using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Clusters;
 using Dashboard.Wire.Messages.Quorum;
 
-namespace Dashboard.Wire.Tests.Messages;
+namespace Dashboard.Wire.Tests.Golden;
 
 internal static class ClusterSpecimens
 {

@@ -2,7 +2,7 @@ using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Groups;
 using Dashboard.Wire.Messages.Topics;
 
-namespace Dashboard.Wire.Tests.Messages;
+namespace Dashboard.Wire.Tests.Golden;
 
 internal static class OffsetSpecimens
 {

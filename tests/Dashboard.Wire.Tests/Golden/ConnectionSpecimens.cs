@@ -2,7 +2,7 @@ using System.Text;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Connections;
 
-namespace Dashboard.Wire.Tests.Messages;
+namespace Dashboard.Wire.Tests.Golden;
 
 internal static class ConnectionSpecimens
 {
