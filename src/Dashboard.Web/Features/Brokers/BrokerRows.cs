@@ -1,0 +1,42 @@
+using System.Globalization;
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Web.Features.Brokers;
+
+/// <summary>One broker of the list.</summary>
+/// <param name="Broker">As the snapshot has it.</param>
+/// <param name="Share">Its part of all leaders, 0 to 1; null while nobody leads anything.</param>
+/// <param name="FairShare">What each live broker would lead if all led alike; null for one that is not live.</param>
+public sealed record BrokerRow(BrokerSnapshot Broker, double? Share, double? FairShare)
+{
+    /// <summary>It came up a short while ago: what it does not lead yet is on its way back.</summary>
+    public bool IsReturning(DateTimeOffset now) => Broker.ReturningUntil is { } until && now < until && Broker.NotPreferred > 0;
+}
+
+/// <summary>The brokers as rows, and the view that a state asks for.</summary>
+public static class BrokerRows
+{
+    public static List<BrokerRow> Of(ClusterSnapshot snapshot)
+    {
+        var leaders = snapshot.Brokers.Sum(b => b.Leaders);
+        var live = snapshot.Brokers.Count(IsLive);
+        return [.. snapshot.Brokers.Select(b => new BrokerRow(
+            b, leaders > 0 ? (double)b.Leaders / leaders : null, IsLive(b) ? 1.0 / live : null))];
+    }
+
+    public static List<BrokerRow> View(List<BrokerRow> rows, BrokersState state)
+    {
+        var words = state.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return rows.FindAll(r => Keeps(r.Broker, state.Only, words));
+    }
+
+    /// <summary>The cluster lists it alive, whether or not it answers us.</summary>
+    private static bool IsLive(BrokerSnapshot broker) => broker.State is BrokerState.Up or BrokerState.NotAnswering;
+
+    private static bool Keeps(BrokerSnapshot broker, BrokerFilter only, string[] words) =>
+        (only == BrokerFilter.All || only == BrokerFilter.Up == (broker.State == BrokerState.Up)) && Array.TrueForAll(words, word =>
+            broker.Id.ToString(CultureInfo.InvariantCulture) == word ||
+            broker.Address.Contains(word, StringComparison.OrdinalIgnoreCase) ||
+            string.Equals(broker.Rack, word, StringComparison.OrdinalIgnoreCase));
+}

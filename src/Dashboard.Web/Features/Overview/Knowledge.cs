@@ -1,0 +1,52 @@
+using System.Globalization;
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Web.Features.Overview;
+
+/// <summary>What keeps an overview from saying that it knows everything.</summary>
+public static class Knowledge
+{
+    /// <summary>The first gap in words ("2 of 3 brokers answer"), or null when every lane is fresh and every broker answered.</summary>
+    public static string? Gap(ClusterSnapshot cluster, DateTimeOffset now)
+    {
+        if (cluster.IsWhole(now)) return null;
+        if (!cluster.Reachability.IsReached)
+            return cluster.Reachability.LastAnswer is { } last ? $"{cluster.Name} last answered {Ago(now - last)} ago" : $"{cluster.Name} has not answered";
+        if (cluster.Totals.BrokersUp < cluster.Totals.BrokersKnown)
+            return $"{cluster.Totals.BrokersUp} of {cluster.Totals.BrokersKnown} brokers answer";
+        foreach (var lane in cluster.Lanes)
+        {
+            if (lane.LastAnswer is not { } at) return $"{Names(lane.Lane)} were not read yet";
+            if (!lane.IsFresh(now)) return $"{Names(lane.Lane)} were last read {Ago(now - at)} ago";
+            if (!lane.Faults.IsEmpty) return $"{Names(lane.Lane)} lack {Count(lane.Faults.Length, "answer")}";
+        }
+
+        return "not all brokers answered";
+    }
+
+    /// <summary>Seconds that the newest fast rounds lie apart: within that everything answered.</summary>
+    public static int Slowest(IEnumerable<ClusterSnapshot> clusters) =>
+        (int)Math.Ceiling(clusters.Max(c => c.State(Lane.Fast).Interval.TotalSeconds));
+
+    /// <summary>"12 s", "4 min", "3 h", "2 d".</summary>
+    public static string Ago(TimeSpan age)
+    {
+        var (value, unit) = age switch
+        {
+            { TotalMinutes: < 1 } => (age.TotalSeconds, "s"),
+            { TotalHours: < 1 } => (age.TotalMinutes, "min"),
+            { TotalDays: < 1 } => (age.TotalHours, "h"),
+            _ => (age.TotalDays, "d"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, Math.Floor(value)):0} {unit}");
+    }
+
+    private static string Names(Lane lane) => lane switch
+    {
+        Lane.Fast => "leaders and offsets",
+        Lane.Medium => "group members and the quorum",
+        _ => "configs and first offsets",
+    };
+
+    private static string Count(int count, string noun) => count == 1 ? $"one {noun}" : $"{count} {noun}s";
+}

@@ -1,0 +1,65 @@
+using Dashboard.Core.Topics;
+
+namespace Dashboard.Web.Features.Topics;
+
+/// <summary>One topic of the list. Sums hold what is known; beside each stands how many partitions it lacks.</summary>
+/// <param name="Topic">Index in the snapshot's <see cref="TopicTable"/>.</param>
+/// <param name="Name">Name.</param>
+/// <param name="IsInternal">Kafka's own.</param>
+/// <param name="Partitions">How many.</param>
+/// <param name="Replicas">Replication factor: of the partition that has most.</param>
+/// <param name="Counts">Partitions by state.</param>
+/// <param name="MinIsr">min.insync.replicas; null while configs are not known.</param>
+/// <param name="Policy">cleanup.policy; null while not known.</param>
+/// <param name="Retention">How long or how much is kept.</param>
+/// <param name="Offsets">Sum of end − begin; null when none is known.</param>
+/// <param name="OffsetsLacking">Partitions whose end or begin is not known, or was not answered last time.</param>
+/// <param name="Rate">Records a second; null when none is known.</param>
+/// <param name="RatesLacking">Partitions whose rate is not known.</param>
+/// <param name="Readers">Who reads it.</param>
+public sealed record TopicRow(
+    int Topic, string Name, bool IsInternal, int Partitions, int Replicas, StateCounts Counts, int? MinIsr, string? Policy,
+    Retention Retention, long? Offsets, int OffsetsLacking, double? Rate, int RatesLacking, TopicReaders Readers);
+
+/// <summary>The groups that committed on a topic or hold partitions of it.</summary>
+/// <param name="Groups">How many.</param>
+/// <param name="WorstLag">The greatest lag one of them has here, in sum over its partitions; null when none is known.</param>
+/// <param name="WorstGroup">That group.</param>
+public readonly record struct TopicReaders(int Groups, long? WorstLag, string? WorstGroup);
+
+/// <summary>Partitions of a topic by state; each counts once.</summary>
+public readonly record struct StateCounts(int WithoutLeader, int UnderMinIsr, int AtMinIsr, int OtherwiseUnderReplicated)
+{
+    /// <summary>Led, ISR below the replica count, whatever the min ISR.</summary>
+    public int UnderReplicated => UnderMinIsr + AtMinIsr + OtherwiseUnderReplicated;
+
+    /// <summary>The worst state that any of them has.</summary>
+    public PartitionState Worst =>
+        WithoutLeader > 0 ? PartitionState.WithoutLeader
+        : UnderMinIsr > 0 ? PartitionState.UnderMinIsr
+        : AtMinIsr > 0 ? PartitionState.AtMinIsr
+        : OtherwiseUnderReplicated > 0 ? PartitionState.UnderReplicated
+        : PartitionState.InSync;
+
+    /// <summary>To sort by: the worst state first, then how many partitions are in it.</summary>
+    public long Severity => ((long)Worst << 32) + Of(Worst);
+
+    /// <summary>How many are in a state, as the totals of the cluster count: <see cref="UnderReplicated"/> includes the worse ones.</summary>
+    public int Of(PartitionState state) => state switch
+    {
+        PartitionState.WithoutLeader => WithoutLeader,
+        PartitionState.UnderMinIsr => UnderMinIsr,
+        PartitionState.AtMinIsr => AtMinIsr,
+        PartitionState.UnderReplicated => UnderReplicated,
+        _ => 0,
+    };
+
+    public StateCounts Plus(PartitionState state) => state switch
+    {
+        PartitionState.WithoutLeader => this with { WithoutLeader = WithoutLeader + 1 },
+        PartitionState.UnderMinIsr => this with { UnderMinIsr = UnderMinIsr + 1 },
+        PartitionState.AtMinIsr => this with { AtMinIsr = AtMinIsr + 1 },
+        PartitionState.UnderReplicated => this with { OtherwiseUnderReplicated = OtherwiseUnderReplicated + 1 },
+        _ => this,
+    };
+}
