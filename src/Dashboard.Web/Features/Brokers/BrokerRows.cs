@@ -35,8 +35,12 @@ public static class BrokerRows
     private static bool IsLive(BrokerSnapshot broker) => broker.State is BrokerState.Up or BrokerState.NotAnswering;
 
     private static bool Keeps(BrokerSnapshot broker, BrokerFilter only, string[] words) =>
-        (only == BrokerFilter.All || only == BrokerFilter.Up == (broker.State == BrokerState.Up)) && Array.TrueForAll(words, word =>
-            broker.Id.ToString(CultureInfo.InvariantCulture) == word ||
-            broker.Address.Contains(word, StringComparison.OrdinalIgnoreCase) ||
-            string.Equals(broker.Rack, word, StringComparison.OrdinalIgnoreCase));
+        (only == BrokerFilter.All || only == BrokerFilter.Up == (broker.State == BrokerState.Up)) && Array.TrueForAll(words, word => Matches(broker, word));
+
+    /// <summary>A number is an id: "1" is not meant to find kafka-10.</summary>
+    private static bool Matches(BrokerSnapshot broker, string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? broker.Id == id
+            : broker.Address.Contains(word, StringComparison.OrdinalIgnoreCase) ||
+              string.Equals(broker.Rack, word, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
 using Dashboard.Core.Monitoring;
+using Dashboard.Web.Parts.Marks;
 
 namespace Dashboard.Web.Features.Groups;
 
@@ -47,6 +48,36 @@ public static class GroupConditions
         };
     }
 
+    /// <summary>For a filter; the first stands for all.</summary>
+    public static readonly IReadOnlyList<(GroupCondition, string)> Choices =
+    [
+        (GroupCondition.Any, "any"), (GroupCondition.Stalled, "stalled"), (GroupCondition.WithoutMembers, "no members, falling behind"),
+        (GroupCondition.Unknown, "lag not known"), (GroupCondition.Rebalancing, "rebalancing"), (GroupCondition.Empty, "no members"),
+        (GroupCondition.Reading, "reading"), (GroupCondition.CaughtUp, "caught up"), (GroupCondition.Idle, "nothing committed"),
+    ];
+
+    public static Mark MarkOf(GroupCondition condition) => condition switch
+    {
+        GroupCondition.Stalled or GroupCondition.WithoutMembers => Mark.Warning,
+        GroupCondition.Unknown => Mark.Unknown,
+        GroupCondition.Rebalancing => Mark.Moving,
+        GroupCondition.Empty or GroupCondition.Idle => Mark.Idle,
+        _ => Mark.Quiet,
+    };
+
+    /// <summary>What it means, for whoever points at it.</summary>
+    public static string Meaning(GroupCondition condition) => condition switch
+    {
+        GroupCondition.Stalled => "Assigned to a member, but commits have not moved for 2 minutes although records arrive.",
+        GroupCondition.WithoutMembers => "Nobody reads for it, so it falls behind by whatever is produced.",
+        GroupCondition.Rebalancing => "Its partitions are being handed out; until then nobody reads.",
+        GroupCondition.Reading => "Behind, with members that read.",
+        GroupCondition.CaughtUp => "Everything there is was committed.",
+        GroupCondition.Empty => "Nobody reads for it, and nothing waits for it.",
+        GroupCondition.Idle => "It has no committed offsets.",
+        _ => "Its offsets could not be read, or the ends of its partitions are not known.",
+    };
+
     /// <summary>A few words for a row.</summary>
     public static string Words(GroupSnapshot group) => Of(group) switch
     {
@@ -58,19 +89,5 @@ public static class GroupConditions
         GroupCondition.CaughtUp => "caught up",
         GroupCondition.Idle => group.Members.IsEmpty ? "nothing committed, no members" : "nothing committed",
         _ => group.Fault == ReadFault.None ? "lag not known" : Faults.Words(group.Fault),
-    };
-}
-
-/// <summary>A position that is no number of records, in words.</summary>
-public static class LagWords
-{
-    public static string Of(LagState state) => state switch
-    {
-        LagState.NoCommit => "no commit",
-        LagState.NoLeader => "partition without leader",
-        LagState.BeyondEnd => "committed beyond the end",
-        LagState.Deleted => "partition no longer exists",
-        LagState.Known => "",
-        _ => "not known",
     };
 }

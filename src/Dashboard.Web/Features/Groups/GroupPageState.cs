@@ -19,6 +19,9 @@ public sealed record GroupPageState(string Group, GroupTab Tab, string Search, b
 {
     public static GroupPageState Of(string group, GroupTab tab = GroupTab.Partitions) => new(group, tab, "", false, TableSort.None);
 
+    /// <summary>Another tab of the same group, without what was searched and sorted in this one.</summary>
+    public GroupPageState On(GroupTab tab) => Of(Group, tab);
+
     public static GroupPageState Read(QueryReader query) => new(
         query.Text("id"), query.OneOf("tab", GroupTab.Partitions), query.Text("q"), query.Flag("trouble"), query.Sort());
 

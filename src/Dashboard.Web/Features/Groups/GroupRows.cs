@@ -13,9 +13,9 @@ public sealed record GroupRow(GroupSnapshot Group, GroupCondition Condition, IRe
 /// <summary>The groups of a snapshot as rows, worst first, made once a snapshot; and the view that a state asks for.</summary>
 public static class GroupRows
 {
-    private static readonly ConditionalWeakTable<ClusterSnapshot, List<GroupRow>> s_made = [];
+    private static readonly ConditionalWeakTable<ClusterSnapshot, List<GroupRow>> _made = [];
 
-    public static List<GroupRow> Of(ClusterSnapshot snapshot) => s_made.GetValue(snapshot, Make);
+    public static List<GroupRow> Of(ClusterSnapshot snapshot) => _made.GetValue(snapshot, Make);
 
     public static List<GroupRow> View(List<GroupRow> rows, GroupsState state)
     {

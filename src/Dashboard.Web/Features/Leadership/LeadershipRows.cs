@@ -31,6 +31,9 @@ public readonly record struct LeadershipCell(int Leads, int Follows, int FellOut
 /// <param name="Cells">One a column of the map.</param>
 public sealed record LeadershipRow(string Name, bool IsInternal, int Partitions, int WithoutLeader, LeadershipCell[] Cells)
 {
+    /// <summary>The most replicas that any broker has of it.</summary>
+    public int Most => Cells.Length == 0 ? 0 : Cells.Max(c => c.Replicas);
+
     public bool HasMoved => Array.Exists(Cells, c => c.MovedHere > 0);
 
     public bool IsTrouble => WithoutLeader > 0 || Array.Exists(Cells, c => c.FellOut > 0);
@@ -44,9 +47,9 @@ public sealed record LeadershipRow(string Name, bool IsInternal, int Partitions,
 
 /// <summary>The map of the cluster: brokers across, topics down.</summary>
 /// <param name="Columns">Brokers, those of a rack together, then by id.</param>
-/// <param name="Sum">What each does in the whole cluster.</param>
+/// <param name="Sum">The line of all topics together; its name is empty.</param>
 /// <param name="Rows">Topics by name.</param>
-public sealed record LeadershipMap(BrokerSnapshot[] Columns, LeadershipCell[] Sum, LeadershipRow[] Rows)
+public sealed record LeadershipMap(BrokerSnapshot[] Columns, LeadershipRow Sum, LeadershipRow[] Rows)
 {
     public static LeadershipMap Of(ClusterSnapshot snapshot, DateTimeOffset now)
     {
@@ -61,7 +64,7 @@ public sealed record LeadershipMap(BrokerSnapshot[] Columns, LeadershipCell[] Su
             for (var i = 0; i < sum.Length; i++) sum[i] = sum[i].Plus(rows[topic].Cells[i]);
         }
 
-        return new(columns, sum, rows);
+        return new(columns, new("", false, snapshot.Topics.PartitionCount, rows.Sum(r => r.WithoutLeader), sum), rows);
     }
 
     /// <summary>The lines that a state asks for.</summary>

@@ -1,4 +1,3 @@
-using Dashboard.Web.Parts.Tables;
 using Dashboard.Web.Shell.State;
 
 namespace Dashboard.Web.Features.Leadership;
@@ -17,14 +16,13 @@ public enum LeadershipFilter
 /// <param name="Search">Words that all have to stand in the topic's name.</param>
 /// <param name="Only">Which topics.</param>
 /// <param name="Internal">Internal ones too; the filters other than all show them anyway.</param>
-/// <param name="Sort">Order; by name when none.</param>
-public sealed record LeadershipState(string Search, LeadershipFilter Only, bool Internal, TableSort Sort) : IPageState<LeadershipState>
+public sealed record LeadershipState(string Search, LeadershipFilter Only, bool Internal) : IPageState<LeadershipState>
 {
-    public static readonly LeadershipState Default = new("", LeadershipFilter.All, false, TableSort.None);
+    public static readonly LeadershipState Default = new("", LeadershipFilter.All, false);
 
     public static LeadershipState Read(QueryReader query) =>
-        new(query.Text("q"), query.OneOf("only", LeadershipFilter.All), query.Flag("internal"), query.Sort());
+        new(query.Text("q"), query.OneOf("only", LeadershipFilter.All), query.Flag("internal"));
 
     public void Write(QueryWriter query) =>
-        query.Text("q", Search).OneOf("only", Only, LeadershipFilter.All).Flag("internal", Internal).Sort(Sort);
+        query.Text("q", Search).OneOf("only", Only, LeadershipFilter.All).Flag("internal", Internal);
 }

@@ -15,7 +15,10 @@ public readonly record struct ToldProblem(ClusterSnapshot Cluster, Problem Probl
 /// <param name="Muted">Those somebody muted.</param>
 public sealed record Answer(string Title, string Rest, ImmutableArray<ToldProblem> Open, ImmutableArray<ToldProblem> Muted)
 {
-    private static readonly string[] s_numbers =
+    /// <summary>Before anything was looked at.</summary>
+    public static readonly Answer None = new("", "", [], []);
+
+    private static readonly string[] _numbers =
         ["Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
 
     /// <summary>Of one cluster or of several.</summary>
@@ -30,7 +33,8 @@ public sealed record Answer(string Title, string Rest, ImmutableArray<ToldProble
 
     private static string TitleOf(int open, int muted, IReadOnlyList<ClusterSnapshot> clusters, List<string> gaps)
     {
-        if (open > 0) return $"{(open < s_numbers.Length ? s_numbers[open] : open)} {(open == 1 ? "thing is" : "things are")} wrong";
+        if (open > 0) return $"{(open < _numbers.Length ? _numbers[open] : open)} {(open == 1 ? "thing is" : "things are")} wrong";
+        if (clusters.Count == 0) return "Nothing is watched yet";
         if (clusters.All(c => c.Reachability is { IsReached: false, LastAnswer: null }))
             return clusters.Any(c => c.Reachability.Reason is not null) ? "Nothing is known yet" : "Looking for the first time";
         if (gaps.Count > 0) return $"Nothing wrong in what is known: {gaps[0]}";

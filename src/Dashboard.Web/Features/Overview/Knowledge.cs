@@ -16,9 +16,9 @@ public static class Knowledge
             return $"{cluster.Totals.BrokersUp} of {cluster.Totals.BrokersKnown} brokers answer";
         foreach (var lane in cluster.Lanes)
         {
-            if (lane.LastAnswer is not { } at) return $"{Names(lane.Lane)} were not read yet";
-            if (!lane.IsFresh(now)) return $"{Names(lane.Lane)} were last read {Ago(now - at)} ago";
-            if (!lane.Faults.IsEmpty) return $"{Names(lane.Lane)} lack {Count(lane.Faults.Length, "answer")}";
+            if (lane.LastAnswer is not { } at) return $"{Named(lane.Lane)} were not read yet";
+            if (!lane.IsFresh(now)) return $"{Named(lane.Lane)} were last read {Ago(now - at)} ago";
+            if (!lane.Faults.IsEmpty) return $"{Named(lane.Lane)} lack {Count(lane.Faults.Length, "answer")}";
         }
 
         return "not all brokers answered";
@@ -41,12 +41,7 @@ public static class Knowledge
         return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, Math.Floor(value)):0} {unit}");
     }
 
-    private static string Names(Lane lane) => lane switch
-    {
-        Lane.Fast => "leaders and offsets",
-        Lane.Medium => "group members and the quorum",
-        _ => "configs and first offsets",
-    };
+    private static string Named(Lane lane) => string.Concat(char.ToLowerInvariant(LaneWords.Of(lane)[0]).ToString(), LaneWords.Of(lane).AsSpan(1));
 
     private static string Count(int count, string noun) => count == 1 ? $"one {noun}" : $"{count} {noun}s";
 }

@@ -7,10 +7,10 @@ namespace Dashboard.Web.Features.Topics;
 /// <summary>The topics of a snapshot as rows: made once a snapshot, whoever looks; and the view of them that a state asks for.</summary>
 public static class TopicRows
 {
-    private static readonly ConditionalWeakTable<ClusterSnapshot, TopicRow[]> s_made = [];
+    private static readonly ConditionalWeakTable<ClusterSnapshot, TopicRow[]> _made = [];
 
     /// <summary>All topics, sorted by name (ordinal).</summary>
-    public static IReadOnlyList<TopicRow> Of(ClusterSnapshot snapshot) => s_made.GetValue(snapshot, Make);
+    public static IReadOnlyList<TopicRow> Of(ClusterSnapshot snapshot) => _made.GetValue(snapshot, Make);
 
     /// <summary>Those that the state asks for.</summary>
     public static List<TopicRow> View(IReadOnlyList<TopicRow> rows, TopicsState state)

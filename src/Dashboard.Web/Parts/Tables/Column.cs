@@ -26,6 +26,9 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     /// <summary>Left out on a phone.</summary>
     [Parameter] public bool NarrowHide { get; set; }
 
+    /// <summary>Left out where the window is too narrow for everything: below 1250 px.</summary>
+    [Parameter] public bool MediumHide { get; set; }
+
     /// <summary>The row's name: set stronger, and the place of the row's link.</summary>
     [Parameter] public bool Name { get; set; }
 
@@ -37,7 +40,9 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
 
     [CascadingParameter] internal DataTable<TRow> Table { get; set; } = default!;
 
-    internal string Class => $"{(Right ? "n " : "")}{(NarrowHide ? "narrow-hide " : "")}{(Name ? "name" : "")}".TrimEnd();
+    internal string Class => $"{(Right ? "n " : "")}{Hides}{(Name ? "name" : "")}".TrimEnd();
+
+    internal string Hides => (NarrowHide ? "narrow-hide " : "") + (MediumHide ? "medium-hide " : "");
 
     public void Dispose() => Table.Remove(this);
 

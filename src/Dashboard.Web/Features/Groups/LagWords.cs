@@ -1,0 +1,17 @@
+using Dashboard.Core.Lag;
+
+namespace Dashboard.Web.Features.Groups;
+
+/// <summary>A position that is no number of records, in words.</summary>
+public static class LagWords
+{
+    public static string Of(LagState state) => state switch
+    {
+        LagState.NoCommit => "no commit",
+        LagState.NoLeader => "partition without leader",
+        LagState.BeyondEnd => "committed beyond the end",
+        LagState.Deleted => "partition no longer exists",
+        LagState.Known => "",
+        _ => "not known",
+    };
+}

@@ -1,0 +1,14 @@
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Web.Features;
+
+/// <summary>What a lane reads, in words.</summary>
+public static class LaneWords
+{
+    public static string Of(Lane lane) => lane switch
+    {
+        Lane.Fast => "Leaders and offsets",
+        Lane.Medium => "Group members and the quorum",
+        _ => "Configs and first offsets",
+    };
+}

@@ -1,0 +1,50 @@
+using Dashboard.Core.Topics;
+using Dashboard.Web.Parts.Marks;
+
+namespace Dashboard.Web.Features.Partitions;
+
+/// <summary>States of partitions, as drawn and in words.</summary>
+public static class PartitionWords
+{
+    /// <summary>For a filter; the first stands for any.</summary>
+    public static readonly IReadOnlyList<(PartitionState, string)> Choices =
+    [
+        (PartitionState.InSync, "any state"), (PartitionState.WithoutLeader, "without leader"), (PartitionState.UnderMinIsr, "under min ISR"),
+        (PartitionState.AtMinIsr, "at min ISR"), (PartitionState.UnderReplicated, "under-replicated"),
+    ];
+
+    public static Mark MarkOf(PartitionState state) => state switch
+    {
+        PartitionState.InSync => Mark.Quiet,
+        PartitionState.WithoutLeader or PartitionState.UnderMinIsr => Mark.Critical,
+        _ => Mark.Warning,
+    };
+
+    public static string Of(PartitionState state) => state switch
+    {
+        PartitionState.WithoutLeader => "without leader",
+        PartitionState.UnderMinIsr => "under min ISR",
+        PartitionState.AtMinIsr => "at min ISR",
+        PartitionState.UnderReplicated => "under-replicated",
+        _ => "in sync",
+    };
+
+    /// <summary>What the state means for those who write and read.</summary>
+    public static string Meaning(PartitionState state) => state switch
+    {
+        PartitionState.WithoutLeader => "Nobody leads it: it can be neither written nor read.",
+        PartitionState.UnderMinIsr => "Fewer replicas in sync than min.insync.replicas: producers with acks=all fail.",
+        PartitionState.AtMinIsr => "One more replica lost, and producers with acks=all fail.",
+        PartitionState.UnderReplicated => "A replica is behind or away; writes go on.",
+        _ => "Every replica is in sync.",
+    };
+
+    /// <summary>"2 of 3 in sync, at min ISR".</summary>
+    public static string Of(PartitionRow row) => row.State switch
+    {
+        PartitionState.InSync => "in sync",
+        PartitionState.WithoutLeader => "without leader",
+        PartitionState.UnderReplicated => $"{row.InSync} of {row.ReplicaCount} in sync",
+        var worse => $"{row.InSync} of {row.ReplicaCount} in sync, {Of(worse)}",
+    };
+}

@@ -1,0 +1,31 @@
+using Dashboard.Core.Topics;
+using Dashboard.Web.Features.Partitions;
+using Dashboard.Web.Parts.Figures;
+
+namespace Dashboard.Web.Features.Topics;
+
+/// <summary>A topic in words.</summary>
+public static class TopicWords
+{
+    public const string NoConfigs = "Its configs were not read yet.";
+
+    public const string OffsetsExplained =
+        "End − begin: offsets, which also count transaction markers and records that compaction removed.";
+
+    /// <summary>"in sync", "3 without leader".</summary>
+    public static string Of(TopicRow row) => row.Counts.Worst == PartitionState.InSync
+        ? row.Partitions == 0 ? "no partitions told" : "in sync"
+        : $"{Figure.Exact(row.Counts.Of(row.Counts.Worst))} {PartitionWords.Of(row.Counts.Worst)}";
+
+    /// <summary>"12 partitions × 3 replicas · delete after 7 d · min ISR 2", as far as it is known.</summary>
+    public static string Summary(TopicRow row)
+    {
+        var words = new List<string> { $"{Figure.Of(row.Partitions, "partition")} × {Figure.Of(row.Replicas, "replica")}" };
+        if (row.Policy is { } policy && row.Retention.IsKnown)
+            words.Add(policy.Contains("delete", StringComparison.Ordinal) && row.Retention is not { Time: null, Bytes: null }
+                ? $"{policy} after {row.Retention.Words}"
+                : policy.Contains("delete", StringComparison.Ordinal) ? "kept for ever" : policy);
+        if (row.MinIsr is { } min) words.Add($"min ISR {min}");
+        return string.Join(" · ", words);
+    }
+}

@@ -1,0 +1,62 @@
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Topics;
+using Dashboard.Testing.Snapshots;
+using Dashboard.Web.Features.Partitions;
+
+namespace Dashboard.Web.Tests.Topics;
+
+public class PartitionRowsTests
+{
+    private static readonly DateTimeOffset _now = new(2026, 3, 14, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_partition_reads_from_the_columns_and_what_was_not_answered_keeps_its_last_value_with_the_reason()
+    {
+        var snapshot = new SnapshotBuilder(_now).Topic("a", 1).Topic("b", 2)
+            .Figures("b", 1, 7, 107, 3, ReadFault.BrokerSilent, _now.AddMinutes(-2)).Build();
+
+        var row = PartitionRows.OfTopic(snapshot, 1)[1];
+
+        Assert.Equal(("b", 1, 2, 2), (row.Topic, row.Partition, row.Leader, row.Preferred));
+        Assert.Equal(new KnownOffset(107, _now.AddSeconds(-2), ReadFault.BrokerSilent), row.End);
+        Assert.Equal((100L, 3.0), (row.Offsets, row.Rate));
+        Assert.True(row.MovedLately(_now));
+        Assert.False(row.MovedLately(_now.AddMinutes(3)));
+    }
+
+    [Fact]
+    public void Columns_of_another_layout_say_nothing()
+    {
+        var old = new SnapshotBuilder(_now).Topic("a", 1).Figures("a", 0, 1, 5, 2).Build();
+        var snapshot = new SnapshotBuilder(_now).Topic("a", 1).Topic("new", 1).Build() with { End = old.End, Rates = old.Rates };
+
+        var row = PartitionRows.OfTopic(snapshot, 0)[0];
+
+        Assert.Equal(KnownOffset.NotAsked, row.End);
+        Assert.Null(row.Rate);
+        Assert.Null(row.Offsets);
+    }
+
+    [Fact]
+    public void A_brokers_partitions_are_those_with_a_replica_on_it()
+    {
+        var snapshot = new SnapshotBuilder(_now).Topic("a").Partition(0, 1, [1, 2]).Partition(1, 2, [2, 3]).Partition(2, 3, [3, 1]).Build();
+
+        Assert.Equal([0, 2], PartitionRows.OfBroker(snapshot, 1).Select(r => r.Partition));
+    }
+
+    [Fact]
+    public void The_filter_of_under_replicated_keeps_every_state_below_the_replica_count_and_numbers_find_partitions_and_leaders()
+    {
+        var snapshot = new SnapshotBuilder(_now).Topic("a").Partition(0, 1, [1, 2]).Partition(1, 2, [2, 1], [2]).Partition(2, -1, [3, 1], [])
+            .TopicConfig("a", ("min.insync.replicas", "2")).Build();
+        var rows = PartitionRows.OfTopic(snapshot, 0);
+
+        int[] Shown(ListState state) => [.. PartitionRows.View(rows, state).Select(r => r.Partition)];
+
+        Assert.Equal([1], Shown(ListState.Default with { Only = PartitionState.UnderReplicated }));
+        Assert.Equal([1], Shown(ListState.Default with { Only = PartitionState.UnderMinIsr }));
+        Assert.Equal([2], Shown(ListState.Default with { Only = PartitionState.WithoutLeader }));
+        Assert.Equal([1, 2], Shown(ListState.Default with { Search = "2" }));
+    }
+}
