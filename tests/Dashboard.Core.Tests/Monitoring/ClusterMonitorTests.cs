@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
 using Dashboard.Testing;
 using Dashboard.Testing.Monitoring;
@@ -5,29 +7,188 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Core.Tests.Monitoring;
 
-public sealed class ClusterMonitorTests
+public sealed class ClusterMonitorTests : IAsyncDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    private readonly FakeClock _clock = new();
+    private readonly FakeCluster _cluster;
+    private readonly FakeDirectory _directory;
+    private readonly Opened _factory;
+    private readonly CollectorMeter _meter;
+    private readonly ClusterMonitor _monitor;
+
+    public ClusterMonitorTests()
+    {
+        _cluster = new FakeCluster(1) { Clock = _clock };
+        _cluster.Add("orders", [1]);
+        _directory = new FakeDirectory(_cluster.Definition);
+        _factory = new Opened(_cluster);
+        _meter = new CollectorMeter(_clock);
+        _monitor = new ClusterMonitor(
+            _directory, _factory, new MonitorOptions(), _meter, _clock, NullLogger<ClusterMonitor>.Instance);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private ClusterId Id => _cluster.Definition.Id;
+
+    public async ValueTask DisposeAsync()
+    {
+        await WithTimeAsync(_monitor.StopAsync(Token));
+        _monitor.Dispose();
+        _meter.Dispose();
+    }
 
     [Fact]
     public async Task All_lanes_ask_at_once_after_the_start()
     {
-        var ct = TestContext.Current.CancellationToken;
-        var clock = new FakeClock();
-        var cluster = new FakeCluster(1) { Clock = clock };
-        cluster.Add("orders", [1]);
-        using var meter = new CollectorMeter(clock);
-        using var monitor = new ClusterMonitor(
-            new FakeDirectory(cluster.Definition), cluster, new MonitorOptions(), meter, clock, NullLogger<ClusterMonitor>.Instance);
-        await monitor.StartAsync(ct);
-        // Three lanes rest, and the array of all clusters waits its quarter second.
-        await clock.WhenArmedAsync(4);
+        await using var view = await FollowAsync();
+        var whole = await UntilAsync(view, v => v.IsWhole(_clock.GetUtcNow()));
 
-        var view = monitor.Find(cluster.Definition.Id);
+        Assert.Equal("orders", whole.Topics.Name(0));
+        Assert.Equal(_clock.GetUtcNow(), whole.ComposedAt);
+        Assert.All(whole.Lanes, lane => Assert.Equal(1, lane.Rounds));
+    }
 
-        Assert.NotNull(view);
-        Assert.True(view.IsWhole(clock.GetUtcNow()));
-        Assert.Equal("orders", view.Topics.Name(0));
-        await monitor.StopAsync(ct).WaitAsync(Soon, ct);
+    [Fact]
+    public async Task Start_does_not_wait_for_kafka_and_stop_not_for_a_reader_that_hangs()
+    {
+        var asked = new TaskCompletionSource();
+        _cluster.Gate = (_, _, _) =>
+        {
+            asked.TrySetResult();
+            return new TaskCompletionSource().Task;
+        };
+        await _monitor.StartAsync(Token).WaitAsync(Soon, Token);
+        await asked.Task.WaitAsync(Soon, Token);
+        var began = _clock.GetUtcNow();
+
+        await WithTimeAsync(_monitor.StopAsync(Token));
+
+        Assert.InRange(_clock.GetUtcNow() - began, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_cannot_be_reached_says_why_and_comes_back_within_thirty_seconds()
+    {
+        _cluster.Unreachable = "kafka-1:9092 refused the connection.";
+        await using var view = await FollowAsync();
+        var away = await UntilAsync(view, v => v.State(Lane.Fast).Rounds == 1);
+        var later = await UntilAsync(view, v => v.State(Lane.Fast).Rounds == 6, advance: true);
+        _cluster.Unreachable = null;
+        var since = _clock.GetUtcNow();
+        var back = await UntilAsync(view, v => v.IsWhole(_clock.GetUtcNow()), advance: true);
+
+        Assert.Equal((false, "kafka-1:9092 refused the connection.", null), Reach(away));
+        Assert.False(later.Reachability.IsReached);
+        Assert.InRange(back.ComposedAt - since, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_removed_cluster_ends_its_streams_and_leaves_and_an_added_one_is_watched()
+    {
+        await using var view = await FollowAsync();
+        var other = _cluster.Definition with { Id = ClusterId.OfName("other"), Name = "other" };
+        _directory.Set(other);
+        await foreach (var _ in view.NewerAsync(Token))
+        {
+            // Until it ends.
+        }
+
+        Assert.Null(_monitor.Find(Id));
+        Assert.Null(_monitor.Subscribe(Id));
+        await using var all = _monitor.SubscribeAll();
+        var list = await UntilAsync(all, l => l.Any(c => c.Name == "other"), advance: true);
+        Assert.Single(list);
+    }
+
+    [Fact]
+    public async Task An_edited_cluster_is_opened_anew_and_its_followers_stay()
+    {
+        await using var view = await FollowAsync();
+        var before = await UntilAsync(view, v => v.IsWhole(_clock.GetUtcNow()));
+        _directory.Set(_cluster.Definition with { BootstrapServers = "kafka-2:9092" });
+        var after = await UntilAsync(view, v => _factory.Servers.Count == 6 && v.IsWhole(_clock.GetUtcNow()));
+
+        Assert.True(before.Version < after.Version);
+        Assert.Equal(["kafka-1:9092", "kafka-2:9092"], _factory.Servers.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_renamed_cluster_keeps_its_connections_and_what_is_known()
+    {
+        await using var view = await FollowAsync();
+        await UntilAsync(view, v => v.IsWhole(_clock.GetUtcNow()));
+        _directory.Set(_cluster.Definition with { Name = "market", Colour = "#336699" });
+        var renamed = await UntilAsync(view, v => v.Name == "market");
+
+        Assert.Equal(1, renamed.Topics.Count);
+        Assert.Equal(3, _factory.Servers.Count);
+    }
+
+    [Fact]
+    public async Task A_new_topic_gets_its_configs_without_waiting_for_the_slow_lanes_minute()
+    {
+        await using var view = await FollowAsync();
+        await UntilAsync(view, v => v.IsWhole(_clock.GetUtcNow()));
+        _cluster.Add("payments", [1]);
+        _monitor.Refresh(Id);
+        var since = _clock.GetUtcNow();
+        var seen = await UntilAsync(view, v => v.MinInSync("payments") == 1, advance: true);
+
+        Assert.InRange(seen.ComposedAt - since, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Refresh_of_a_cluster_that_is_not_watched_does_nothing()
+    {
+        await using var view = await FollowAsync();
+
+        _monitor.Refresh(ClusterId.OfName("nobody"));
+
+        Assert.Null(_monitor.Find(ClusterId.OfName("nobody")));
+    }
+
+    private static (bool, string?, DateTimeOffset?) Reach(ClusterSnapshot view) =>
+        (view.Reachability.IsReached, view.Reachability.Reason, view.Reachability.LastAnswer);
+
+    private async Task<ISubscription<ClusterSnapshot>> FollowAsync()
+    {
+        await using var all = _monitor.SubscribeAll();
+        await _monitor.StartAsync(Token).WaitAsync(Soon, Token);
+        await UntilAsync(all, list => list.Length > 0);
+        return _monitor.Subscribe(Id)!;
+    }
+
+    private async Task<T> UntilAsync<T>(ISubscription<T> view, Predicate<T> wanted, bool advance = false)
+    {
+        if (wanted(view.Current)) return view.Current;
+        var found = Task.Run(async () => await view.NewerAsync(Token).FirstAsync(v => wanted(v), Token), Token);
+        if (advance) await WithTimeAsync(found);
+        return await found.WaitAsync(Soon, Token);
+    }
+
+    /// <summary>Lets the clock run, a tenth of a second whenever everybody waits, until the task has ended.</summary>
+    private async Task WithTimeAsync(Task task)
+    {
+        for (var turn = 0; !task.IsCompleted && turn < 10_000; turn++)
+        {
+            await Task.WhenAny(task, Task.Delay(1, Token));
+            if (!task.IsCompleted) _clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        await task;
+    }
+
+    private sealed class Opened(FakeCluster cluster) : IClusterReadersFactory
+    {
+        public ConcurrentQueue<string> Servers { get; } = [];
+
+        public IClusterReaders Open(ClusterDefinition definition, Lane lane)
+        {
+            Servers.Enqueue(definition.BootstrapServers);
+            return cluster.Open(definition, lane);
+        }
     }
 }

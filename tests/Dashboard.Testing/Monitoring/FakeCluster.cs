@@ -51,6 +51,10 @@ public sealed class FakeCluster : IClusterReadersFactory
         return Topics[name] = topic;
     }
 
+    /// <summary>Adds a topic of so many partitions, all with the same replicas.</summary>
+    public FakeTopic AddWide(string name, int partitions, params int[] replicas) =>
+        Add(name, [.. Enumerable.Repeat(replicas, partitions)]);
+
     /// <summary>Adds a stable group of one member for each given assignment.</summary>
     public FakeGroup AddGroup(string id, int coordinator, params (string Topic, int Partition)[][] members)
     {

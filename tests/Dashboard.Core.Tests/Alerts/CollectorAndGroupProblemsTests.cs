@@ -1,0 +1,96 @@
+using Dashboard.Core.Alerts;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Tests.Monitoring;
+
+namespace Dashboard.Core.Tests.Alerts;
+
+public sealed class CollectorAndGroupProblemsTests
+{
+    private readonly Rig _rig = new(1, 2);
+
+    [Fact]
+    public async Task An_unreachable_cluster_is_one_entry_and_the_last_view_stays()
+    {
+        _rig.Cluster.Add("orders", [1, 2]).Partitions[0].End = 100;
+        await _rig.LookAsync();
+        _rig.Cluster.Unreachable = "kafka-1:9092 and kafka-2:9092 refused the connection.";
+        foreach (var lane in Enum.GetValues<Lane>()) await _rig.RoundAsync(lane);
+
+        var problem = Assert.Single(_rig.Now.Problems);
+        Assert.Equal("shop cannot be reached: kafka-1:9092 and kafka-2:9092 refused the connection.", problem.Title);
+        Assert.Equal((ProblemKind.ClusterUnreachable, Severity.Critical), (problem.Kind, problem.Severity));
+        Assert.Equal((1, 0, 2), (_rig.Now.Totals.Partitions, _rig.Now.Totals.BrokersUp, _rig.Now.Totals.BrokersKnown));
+        Assert.Equal((100L, ReadFault.BrokerSilent), (_rig.Now.End.Value(0), _rig.Now.End.Fault(0)));
+        Assert.NotNull(_rig.Now.Reachability.LastAnswer);
+        Assert.Equal(" does not answer", Assert.Single(_rig.Now.Changes).After);
+    }
+
+    [Fact]
+    public async Task A_lane_that_is_too_old_fails_and_nothing_wrong_may_not_be_said()
+    {
+        await _rig.LookAsync();
+        var view = await _rig.AfterAsync(TimeSpan.FromSeconds(40));
+
+        var problem = Assert.Single(view.Problems);
+        Assert.Equal(("collector/medium", ProblemKind.CollectorFailing), (problem.Key, problem.Kind));
+        Assert.False(view.IsWhole(_rig.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task A_group_that_lost_its_members_is_a_problem_for_a_day_after_its_last_progress()
+    {
+        _rig.Cluster.Add("orders", [1]).Partitions[0].End = 100;
+        var group = _rig.Cluster.AddGroup("mail", 1, [("orders", 0)]);
+        group.Committed[("orders", 0)] = 10;
+        _rig.Cluster.AddGroup("long-dead", 1).Committed[("orders", 0)] = 10;
+        await _rig.LookAsync();
+        group.Committed[("orders", 0)] = 80;
+        await _rig.NextAsync();
+        group.LeaveAll();
+        await _rig.NextAsync();
+        var at = _rig.Clock.GetUtcNow();
+        var problem = Assert.Single(_rig.Now.Problems);
+        await _rig.AfterAsync(TimeSpan.FromHours(24));
+
+        Assert.Equal("Group mail has no members: 20 offsets behind", problem.Title);
+        Assert.Equal(at, problem.Since);
+        Assert.DoesNotContain(_rig.Now.Problems, p => p.Kind == ProblemKind.GroupWithoutMembers);
+        Assert.Equal(2, _rig.Now.Groups.Length);
+    }
+
+    [Fact]
+    public async Task Many_groups_without_members_are_ten_entries_and_a_count()
+    {
+        _rig.Cluster.Add("orders", [1]).Partitions[0].End = 100;
+        for (var i = 0; i < 40; i++) _rig.Cluster.AddGroup($"g{i:00}", 1, [("orders", 0)]).Committed[("orders", 0)] = 1;
+        await _rig.LookAsync();
+        foreach (var group in _rig.Cluster.Groups.Values) group.Committed[("orders", 0)] = 2;
+        await _rig.NextAsync();
+        foreach (var group in _rig.Cluster.Groups.Values) group.LeaveAll();
+        var problems = (await _rig.NextAsync()).Problems;
+
+        Assert.Equal(11, problems.Length);
+        Assert.Contains(problems, p => p.Title == "30 more groups have no members");
+        Assert.Equal(["40 groups lost all members"], _rig.Now.Changes.Select(c => $"{c.Before}{c.Subject}{c.After}"));
+    }
+
+    [Fact]
+    public async Task Hostile_and_long_names_are_harmless_in_sentences_and_whole_in_keys_and_links()
+    {
+        var id = "a\u202Eb\n" + new string('x', 200) + "/end";
+        _rig.Cluster.Add("orders", [1]).Partitions[0].End = 100;
+        var group = _rig.Cluster.AddGroup(id, 1, [("orders", 0)]);
+        group.Committed[("orders", 0)] = 1;
+        await _rig.LookAsync();
+        group.Committed[("orders", 0)] = 2;
+        await _rig.NextAsync();
+        group.LeaveAll();
+        var problem = Assert.Single((await _rig.NextAsync()).Problems);
+
+        Assert.StartsWith("Group a\uFFFDb\uFFFDxxx", problem.Title, StringComparison.Ordinal);
+        Assert.Contains("xx…xx", problem.Title, StringComparison.Ordinal);
+        Assert.InRange(problem.Title.Length, 1, 120);
+        Assert.EndsWith(id, problem.Key, StringComparison.Ordinal);
+        Assert.Equal("groups/" + Uri.EscapeDataString(id), problem.Link);
+    }
+}

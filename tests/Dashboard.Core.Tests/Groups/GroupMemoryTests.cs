@@ -1,0 +1,113 @@
+using Dashboard.Core.Groups;
+using Dashboard.Core.Lag;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Tests.Monitoring;
+
+namespace Dashboard.Core.Tests.Groups;
+
+public sealed class GroupMemoryTests
+{
+    private readonly Rig _rig = new(1, 2, 3);
+
+    public GroupMemoryTests()
+    {
+        _rig.Cluster.Add("orders", [1]).Partitions[0].End = 100;
+        _rig.Cluster.AddGroup("billing", 2, [("orders", 0)]).Committed[("orders", 0)] = 90;
+        _rig.Cluster.AddGroup("mail", 3, [("orders", 0)]).Committed[("orders", 0)] = 100;
+    }
+
+    [Fact]
+    public async Task A_group_whose_coordinator_is_silent_stays_with_its_age_and_reason_and_without_a_number()
+    {
+        await _rig.LookAsync();
+        var readAt = _rig.Clock.GetUtcNow();
+        _rig.Cluster.Brokers[2].IsSilent = true;
+        for (var round = 0; round < 4; round++) await _rig.NextAsync();
+
+        var billing = _rig.Now.FindGroup("billing");
+        Assert.NotNull(billing);
+        Assert.Equal((ReadFault.BrokerSilent, readAt), (billing.Fault, billing.OffsetsAt));
+        Assert.Equal(LagState.Unknown, Assert.Single(billing.Partitions).State);
+        Assert.Equal(new LagSum(null, null, -1, 1), billing.Sum);
+        Assert.Equal(0, _rig.Now.FindGroup("mail")!.Sum.Total);
+    }
+
+    [Fact]
+    public async Task A_group_is_gone_when_every_broker_answered_twice_without_it()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Groups.Remove("billing");
+
+        Assert.NotNull((await _rig.NextAsync()).FindGroup("billing"));
+        Assert.Null((await _rig.NextAsync()).FindGroup("billing"));
+    }
+
+    [Fact]
+    public async Task A_round_in_which_a_broker_was_silent_does_not_count_towards_being_gone()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Groups.Remove("billing");
+        await _rig.NextAsync();
+        _rig.Cluster.Brokers[3].IsSilent = true;
+        var doubtful = await _rig.NextAsync();
+        _rig.Cluster.Brokers[3].IsSilent = false;
+        var sure = await _rig.NextAsync();
+
+        Assert.NotNull(doubtful.FindGroup("billing"));
+        Assert.Null(sure.FindGroup("billing"));
+    }
+
+    [Fact]
+    public async Task A_group_whose_coordinators_partition_has_no_leader_stays_however_often_nobody_lists_it()
+    {
+        _rig.Cluster.Add(GroupCoordinators.Topic, [2]);
+        await _rig.LookAsync();
+        _rig.Cluster.Kill(2);
+        for (var round = 0; round < 4; round++) await _rig.NextAsync();
+
+        Assert.Equal(ReadFault.NoLeader, _rig.Now.FindGroup("billing")!.Fault);
+    }
+
+    [Fact]
+    public async Task Members_and_who_holds_what_follow_the_newest_description()
+    {
+        await _rig.LookAsync();
+        var group = _rig.Cluster.Groups["billing"];
+        group.Leave("billing-1");
+        group.Join("a-new-one", ("orders", 0));
+        _rig.Cluster.Groups["mail"].Leave("mail-1");
+        var view = await _rig.RoundAsync(Lane.Medium);
+
+        var billing = view.FindGroup("billing")!;
+        Assert.Equal("a-new-one", billing.Members[Assert.Single(billing.Partitions).Member].ClientId);
+        Assert.Equal(-1, Assert.Single(view.FindGroup("mail")!.Partitions).Member);
+    }
+
+    [Fact]
+    public async Task A_group_that_lost_its_members_is_empty_since_we_saw_it()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Groups["billing"].LeaveAll();
+        await _rig.NextAsync();
+        var at = _rig.Clock.GetUtcNow();
+        var view = await _rig.NextAsync();
+
+        Assert.Equal(at, view.FindGroup("billing")!.EmptySince);
+        Assert.Empty(view.FindGroup("billing")!.Members);
+        Assert.Null(view.FindGroup("mail")!.EmptySince);
+    }
+
+    [Theory]
+    [InlineData("connect")]
+    [InlineData("sr")]
+    public async Task Groups_of_protocols_without_offsets_are_not_asked_and_not_judged(string protocol)
+    {
+        _rig.Cluster.Groups["billing"].ProtocolType = protocol;
+        var view = await _rig.LookAsync();
+
+        var group = view.FindGroup("billing")!;
+        Assert.False(group.IsJudged);
+        Assert.Equal(ReadFault.NotSupported, group.Fault);
+        Assert.Null(group.OffsetsAt);
+    }
+}

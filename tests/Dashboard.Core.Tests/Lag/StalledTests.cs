@@ -1,0 +1,146 @@
+using Dashboard.Core.Alerts;
+using Dashboard.Core.Groups;
+using Dashboard.Core.Tests.Monitoring;
+using Dashboard.Testing.Monitoring;
+
+namespace Dashboard.Core.Tests.Lag;
+
+public sealed class StalledTests
+{
+    private readonly Rig _rig = new(1);
+    private readonly FakePartition _orders;
+    private readonly FakeGroup _group;
+
+    public StalledTests()
+    {
+        _orders = _rig.Cluster.Add("orders", [1]).Partitions[0];
+        _orders.End = 100;
+        _group = _rig.Cluster.AddGroup("billing", 1, [("orders", 0)]);
+        _group.Committed[("orders", 0)] = 90;
+    }
+
+    [Fact]
+    public async Task A_commit_that_stands_for_two_minutes_while_the_end_moves_is_stalled()
+    {
+        await _rig.LookAsync();
+        var since = _rig.Clock.GetUtcNow();
+        await ProduceForAsync(TimeSpan.FromSeconds(115));
+        var before = Group();
+        await ProduceForAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(0, before.StalledPartitions);
+        Assert.Equal(1, Group().StalledPartitions);
+        Assert.Equal(since, Group().StalledSince);
+        Assert.Equal(since.ToUnixTimeMilliseconds(), Group().Partitions[0].CommitUnchangedSince);
+    }
+
+    [Fact]
+    public async Task It_moves_again_with_its_next_commit()
+    {
+        await _rig.LookAsync();
+        await ProduceForAsync(TimeSpan.FromMinutes(3));
+        _group.Committed[("orders", 0)] = 95;
+        await ProduceForAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(0, Group().StalledPartitions);
+        Assert.Equal(_rig.Clock.GetUtcNow(), Group().LastProgress);
+        Assert.Equal([" moves again", " stalled on orders-0"], _rig.Now.Changes.Select(c => c.After));
+    }
+
+    [Fact]
+    public async Task An_end_that_does_not_move_stalls_nobody()
+    {
+        await _rig.LookAsync();
+        for (var round = 0; round < 40; round++) await _rig.NextAsync();
+
+        Assert.Equal(0, Group().StalledPartitions);
+    }
+
+    [Fact]
+    public async Task Two_reads_are_not_enough_however_long_they_are_apart()
+    {
+        await _rig.LookAsync();
+        _orders.End += 10;
+        await _rig.AfterAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(0, Group().StalledPartitions);
+        _orders.End += 10;
+        await _rig.AfterAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(1, Group().StalledPartitions);
+    }
+
+    [Fact]
+    public async Task Who_had_caught_up_before_a_record_came_is_not_stalled_by_it()
+    {
+        _group.Committed[("orders", 0)] = 100;
+        await _rig.LookAsync();
+        for (var round = 0; round < 40; round++) await _rig.NextAsync();
+        _orders.End = 101;
+        await _rig.NextAsync();
+
+        Assert.Equal(0, Group().StalledPartitions);
+        await ProduceForAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, Group().StalledPartitions);
+    }
+
+    [Theory]
+    [InlineData("CompletingRebalance", "consumer", true)]
+    [InlineData("Stable", "connect", true)]
+    [InlineData("Stable", "consumer", false)]
+    public async Task A_group_that_rebalances_keeps_no_offsets_or_holds_nothing_does_not_stall(string state, string protocol, bool holds)
+    {
+        (_group.State, _group.ProtocolType) = (state, protocol);
+        if (!holds)
+        {
+            _group.Leave("billing-1");
+            _group.Join("idle");
+        }
+
+        await _rig.LookAsync();
+        await ProduceForAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(0, Group().StalledPartitions);
+    }
+
+    [Fact]
+    public async Task A_silent_coordinator_neither_stalls_nor_moves_a_group()
+    {
+        await _rig.LookAsync();
+        await ProduceForAsync(TimeSpan.FromMinutes(2));
+        _rig.Cluster.Failing["ReadCommitted"] = "The coordinator refused.";
+        await ProduceForAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, Group().StalledPartitions);
+        _rig.Cluster.Failing.Clear();
+        await ProduceForAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(1, Group().StalledPartitions);
+        Assert.Single(_rig.Now.Changes);
+    }
+
+    [Fact]
+    public async Task The_problem_names_group_partitions_lag_growth_and_member()
+    {
+        await _rig.LookAsync();
+        _orders.End = 18_289;
+        await ProduceForAsync(TimeSpan.FromMinutes(6));
+
+        var problem = Assert.Single((await _rig.LookAsync()).Problems);
+        Assert.Equal(ProblemKind.GroupStalled, problem.Kind);
+        Assert.Equal(
+            "Group billing is stalled: 1 of 1 partition does not move, 21\u2009799 offsets behind and growing 10/s", problem.Title);
+        Assert.Equal("Member billing-1 holds orders-0 and has committed nothing for 6 min.", problem.Meaning);
+        Assert.Equal("groups/billing", problem.Link);
+        Assert.Equal(_rig.Clock.GetUtcNow() - TimeSpan.FromMinutes(6), problem.Since);
+    }
+
+    private GroupSnapshot Group() => _rig.Now.FindGroup("billing")!;
+
+    private async Task ProduceForAsync(TimeSpan time)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(5))
+        {
+            _orders.End += _orders.End >= 18_289 ? 10 * 5 : 10;
+            await _rig.NextAsync();
+        }
+    }
+}
