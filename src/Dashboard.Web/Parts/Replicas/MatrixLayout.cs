@@ -10,53 +10,64 @@ namespace Dashboard.Web.Parts.Replicas;
 public readonly record struct MatrixBroker(int Id, string? Rack, bool IsUp);
 
 /// <summary>A column of the map: one partition.</summary>
-/// <param name="Label">"7", or "orders-7" where topics mix.</param>
+/// <param name="Label">"7".</param>
 /// <param name="Replicas">Its replicas.</param>
 /// <param name="Href">Where its detail is, or null.</param>
 public sealed record MatrixPartition(string Label, PartitionReplicas Replicas, string? Href = null);
 
-/// <summary>Where rows and columns stand, in pixels. Cells shrink as the map grows; brokers of a rack stand together.</summary>
+/// <summary>
+/// Where rows and columns stand. Rows are in pixels, brokers of a rack together; columns share the width there is, down to a least one,
+/// below which the map scrolls.
+/// </summary>
 public sealed class MatrixLayout
 {
+    /// <summary>Room above for the partitions' labels.</summary>
+    public const int HeaderHeight = 18;
+
     private const int RackGap = 8;
 
     private readonly Dictionary<int, int> _top = [];
+    private readonly int _partitions;
 
     public MatrixLayout(ImmutableArray<MatrixBroker> brokers, int partitions)
     {
-        CellWidth = partitions switch { <= 12 => 44, <= 24 => 30, <= 48 => 20, <= 110 => 9, <= 250 => 4, _ => 2 };
-        CellHeight = brokers.Length switch { <= 12 => 22, <= 30 => 16, _ => 12 };
-        Gap = CellWidth >= 20 ? 3 : CellWidth >= 9 ? 2 : 1;
-        LabelEvery = Math.Max(1, (int)Math.Ceiling(34.0 / (CellWidth + Gap)));
+        _partitions = partitions;
+        (LeastPitch, Gap) = partitions switch { <= 16 => (26, 3), <= 48 => (13, 2), <= 110 => (8, 2), <= 250 => (4, 1), _ => (2, 0) };
+        CellHeight = brokers.Length switch { <= 12 => 22, <= 30 => 16, _ => 11 };
+        var rowGap = brokers.Length <= 30 ? 4 : 2;
+        LabelEvery = (int)Math.Ceiling((partitions <= 100 ? 22.0 : 30.0) / LeastPitch);
         Brokers = [.. brokers.OrderBy(b => b.Rack, StringComparer.Ordinal).ThenBy(b => b.Id)];
         var (y, rack) = (HeaderHeight, Brokers.IsEmpty ? null : Brokers[0].Rack);
         foreach (var broker in Brokers)
         {
             if (broker.Rack != rack) (y, rack) = (y + RackGap, broker.Rack);
             _top[broker.Id] = y;
-            y += CellHeight + Gap;
+            y += CellHeight + rowGap;
         }
 
-        (Height, Width) = (y, partitions * (CellWidth + Gap) + 2);
+        Height = y;
     }
-
-    /// <summary>Room above for the partitions' labels.</summary>
-    public const int HeaderHeight = 18;
 
     public ImmutableArray<MatrixBroker> Brokers { get; }
 
-    public int CellWidth { get; }
+    /// <summary>Least width of a column with its gap, in pixels.</summary>
+    public int LeastPitch { get; }
+
+    /// <summary>Space between columns, in pixels.</summary>
+    public int Gap { get; }
 
     public int CellHeight { get; }
 
-    public int Gap { get; }
-
     public int Height { get; }
 
-    public int Width { get; }
+    /// <summary>The map is not drawn narrower.</summary>
+    public int LeastWidth => _partitions * LeastPitch;
+
+    /// <summary>Nor wider: a few partitions do not fill a screen.</summary>
+    public int MostWidth => _partitions * 56;
 
     /// <summary>Cells too narrow for an outline: states differ by height and colour instead.</summary>
-    public bool Tiny => CellWidth < 9;
+    public bool Tiny => LeastPitch < 8;
 
     /// <summary>Every so many columns have their label.</summary>
     public int LabelEvery { get; }
@@ -64,16 +75,16 @@ public sealed class MatrixLayout
     /// <summary>Whether any two brokers are in different racks.</summary>
     public bool HasRacks => !Brokers.IsEmpty && Brokers.Any(b => b.Rack != Brokers[0].Rack);
 
-    public int Left(int column) => 1 + column * (CellWidth + Gap);
+    /// <summary>A column's left edge in percent of the map's width.</summary>
+    public string Left(int column) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * column / _partitions:0.###}%");
+
+    /// <summary>A column's width in percent of the map's width.</summary>
+    public string Pitch => Left(1);
 
     /// <summary>Top of a broker's row, or null when the map has no such broker.</summary>
     public int? Top(int broker) => _top.TryGetValue(broker, out var y) ? y : null;
 
-    /// <summary>The path of one cell in the coordinates of its column.</summary>
-    public string Cell(Replica replica, int top)
-    {
-        // Tiny cells: who leads is full, who follows is a stroke in the middle, trouble is full and coloured.
-        var (y, height) = Tiny && replica.Role is ReplicaRole.InSync ? (top + CellHeight * 3 / 8, CellHeight / 4) : (top, CellHeight);
-        return string.Create(CultureInfo.InvariantCulture, $"M0 {y}h{CellWidth}v{height}h-{CellWidth}z");
-    }
+    /// <summary>Top and height of a cell. Tiny cells: who leads is full, who follows is a stroke in the middle.</summary>
+    public (int Y, int Height) Cell(ReplicaRole role, int top) =>
+        Tiny && role is ReplicaRole.InSync ? (top + CellHeight * 3 / 8, Math.Max(3, CellHeight / 4)) : (top, CellHeight);
 }
