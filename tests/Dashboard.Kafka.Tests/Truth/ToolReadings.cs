@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dashboard.Testing.Kafka;
+
+namespace Dashboard.Kafka.Tests.Truth;
+
+/// <summary>What Kafka's own tools print, as comparable values.</summary>
+internal static partial class ToolReadings
+{
+    public sealed record Partition(int Leader, string Replicas, string Isr);
+
+    public sealed record Position(string Committed, string End, string Lag);
+
+    /// <summary><c>kafka-topics.sh --describe</c>, by topic and partition; a partition without leader has -1.</summary>
+    public static async Task<Dictionary<(string Topic, int Partition), Partition>> TopicsAsync(KafkaTools tools, params string[] filter)
+    {
+        var told = await tools.RunAsync("kafka-topics", ["--describe", .. filter]);
+        return PartitionLine().Matches(told).ToDictionary(
+            line => (line.Groups["topic"].Value, Number(line.Groups["partition"].Value)),
+            line => new Partition(
+                line.Groups["leader"].Value == "none" ? -1 : Number(line.Groups["leader"].Value),
+                line.Groups["replicas"].Value,
+                line.Groups["isr"].Value));
+    }
+
+    /// <summary><c>kafka-get-offsets.sh</c>, by topic and partition.</summary>
+    public static async Task<Dictionary<(string Topic, int Partition), long>> EndOffsetsAsync(KafkaTools tools)
+    {
+        var told = await tools.RunAsync("kafka-get-offsets");
+        return told.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(':'))
+            .Where(parts => parts.Length == 3)
+            .ToDictionary(parts => (parts[0], Number(parts[1])), parts => long.Parse(parts[2], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary><c>kafka-consumer-groups.sh --describe --all-groups</c>, by group, topic and partition; "-" as printed.</summary>
+    public static async Task<Dictionary<(string Group, string Topic, int Partition), Position>> GroupsAsync(KafkaTools tools)
+    {
+        var told = await tools.RunAsync("kafka-consumer-groups", "--describe", "--all-groups");
+        return told.Split('\n')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(parts => parts.Length >= 6 && int.TryParse(parts[2], out _))
+            .ToDictionary(parts => (parts[0], parts[1], Number(parts[2])), parts => new Position(parts[3], parts[4], parts[5]));
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"Topic: (?<topic>\S+)\s+Partition: (?<partition>\d+)\s+Leader: (?<leader>\S+)\s+Replicas: (?<replicas>[\d,]*)\s+Isr: (?<isr>[\d,]*)")]
+    private static partial Regex PartitionLine();
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Dashboard.Core;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Monitoring;
+using Dashboard.Kafka.Tests.Clusters;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Dashboard.Kafka.Tests.Truth;
+
+/// <summary>A cluster watched as the dashboard watches it: the monitor of Core over the readers of this room.</summary>
+internal sealed class WatchedCluster : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly ClusterId _id;
+
+    private WatchedCluster(ServiceProvider services, ClusterId id) => (_services, _id) = (services, id);
+
+    public ClusterSnapshot Now => Feed.Find(_id)!;
+
+    private IClusterFeed Feed => _services.GetRequiredService<IClusterFeed>();
+
+    public static async Task<WatchedCluster> StartAsync(string bootstrapServers, CancellationToken ct)
+    {
+        var definition = Definitions.Plaintext(bootstrapServers);
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IClusterDirectory>(new OneCluster(definition))
+            .AddDashboardCore()
+            .AddDashboardKafka()
+            .BuildServiceProvider();
+        foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StartAsync(ct);
+        await using var all = services.GetRequiredService<IClusterFeed>().SubscribeAll();
+        if (all.Current.IsEmpty) await all.NewerAsync(ct).FirstAsync(clusters => !clusters.IsEmpty, ct);
+        return new WatchedCluster(services, definition.Id);
+    }
+
+    /// <summary>Asks all lanes for a round.</summary>
+    public void Refresh() => Feed.Refresh(_id);
+
+    /// <summary>The first snapshot, from the current one on, of which the condition holds.</summary>
+    /// <exception cref="TimeoutException">None within the time; the message tells the state.</exception>
+    public async Task<ClusterSnapshot> UntilAsync(
+        Func<ClusterSnapshot, bool> holds, TimeSpan within, CancellationToken ct, [CallerArgumentExpression(nameof(holds))] string condition = "")
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(within);
+        await using var following = Feed.Subscribe(_id)!;
+        if (holds(following.Current)) return following.Current;
+        try
+        {
+            await foreach (var newer in following.NewerAsync(limit.Token))
+                if (holds(newer)) return newer;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Told below, with what was seen last.
+        }
+
+        throw new TimeoutException(
+            $"Not within {within}: {condition}. Reached: {Now.Reachability}; totals: {Now.Totals}; lanes: {string.Join("; ", Now.Lanes)}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var hosted in _services.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+    }
+
+    private sealed class OneCluster(ClusterDefinition definition) : IClusterDirectory
+    {
+        public ImmutableArray<ClusterDefinition> Current => [definition];
+
+        public async IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            yield return Current;
+            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
