@@ -1,0 +1,45 @@
+using Dashboard.Wire.Primitives;
+
+namespace Dashboard.Wire.Tests.Capture;
+
+/// <summary>The recorded answers of real brokers, read again: what they tell is what the recorded clusters held.</summary>
+public sealed class ReplayTests
+{
+    private static readonly string[] _kafkas = ["kafka-4.3", "kafka-2.8"];
+
+    /// <summary>Kafka version, name and version of each recorded answer.</summary>
+    public static TheoryData<string, string, short> Answers =>
+    [
+        .. from kafka in _kafkas
+           from file in Directory.GetFiles(CaptureFile.FolderOf(kafka), "*.hex").Order()
+           let name = Path.GetFileNameWithoutExtension(file)
+           from answer in CaptureFile.Read(kafka, name)
+           select (kafka, name, answer.Version),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void A_recorded_answer_tells_what_the_cluster_held(string kafka, string name, short version)
+    {
+        var captured = CapturedRequests.Find(name);
+        captured.Check(captured.Read(Frame(kafka, name, version), version), version, kafka == "kafka-2.8");
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void A_recorded_answer_cut_short_anywhere_is_refused(string kafka, string name, short version)
+    {
+        var captured = CapturedRequests.Find(name);
+        var frame = Frame(kafka, name, version);
+        for (var length = 4; length < frame.Length; length++)
+            Assert.Throws<WireFormatException>(() => captured.Read(frame[..length], version));
+    }
+
+    [Fact]
+    public void Every_request_is_recorded_in_every_version_that_Kafka_4_speaks() => Assert.All(
+        CapturedRequests.All,
+        captured => Assert.Equal(captured.Versions.Max, CaptureFile.Read("kafka-4.3", captured.Name).Max(answer => answer.Version)));
+
+    private static byte[] Frame(string kafka, string name, short version) =>
+        CaptureFile.Read(kafka, name).Single(answer => answer.Version == version).Frame;
+}
