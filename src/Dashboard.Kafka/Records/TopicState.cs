@@ -16,7 +16,7 @@ internal sealed record TopicLook(int PartitionCount, ImmutableArray<int> Led, Re
 internal sealed class TopicState(IAdminClient admin, RecordTopic topic, Func<string?> lastError)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
-    private Uuid? _id;
+    private (long, long)? _id;
 
     private string Name => topic.Topic;
 
@@ -24,13 +24,14 @@ internal sealed class TopicState(IAdminClient admin, RecordTopic topic, Func<str
     public async Task<TopicLook> LookAsync(CancellationToken ct)
     {
         var found = await DescribeAsync(ct);
-        if (_id is not null && _id != found.TopicId)
+        var id = (found.TopicId.MostSignificantBits, found.TopicId.LeastSignificantBits);
+        if (_id is not null && _id != id)
         {
             throw Failed(RecordFaultKind.TopicRecreated,
                 $"{Name} was deleted and created again while it was read: its offsets now mean other records.");
         }
 
-        _id = found.TopicId;
+        _id = id;
         var leaderless = found.Partitions.Where(p => p.Leader is null or { Id: < 0 }).Select(p => p.Partition).Order().ToList();
         return new(
             found.Partitions.Count, [.. found.Partitions.Select(p => p.Partition).Except(leaderless).Order()],
