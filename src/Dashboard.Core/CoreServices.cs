@@ -21,6 +21,7 @@ public static class CoreServices
         services.TryAddSingleton<ClusterMonitor>();
         services.TryAddSingleton<IClusterFeed>(provider => provider.GetRequiredService<ClusterMonitor>());
         services.TryAddSingleton<TailService>();
+        services.TryAddSingleton<RecordFinder>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ClusterMonitor>());
         return services;
     }

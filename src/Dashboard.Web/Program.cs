@@ -2,6 +2,7 @@ using Dashboard.Core;
 using Dashboard.Kafka;
 using Dashboard.Storage;
 using Dashboard.Web.Auth;
+using Dashboard.Web.Features.Messages;
 using Dashboard.Web.Hosting;
 using Dashboard.Web.Hosting.Telemetry;
 using Dashboard.Web.Shell;
@@ -16,6 +17,7 @@ builder.Services
     .AddDashboardAuth()
     .AddDashboardTelemetry()
     .AddDashboardShell()
+    .AddDashboardMessages()
     .AddDashboardWeb();
 
 await using var app = builder.Build();
@@ -32,5 +34,6 @@ app.UseDashboard();
 app.MapHealth();
 app.MapDashboardMetrics().RequireAuthorization(Policies.Machines);
 app.MapPages();
+app.MapMessageDownloads();
 await app.RunAsync();
 return 0;

@@ -7,6 +7,7 @@ import "./keys.js";
 import "./rows.js";
 import "./picker.js";
 import "./chart.js";
+import "./tail.js";
 import { startBlazor } from "./connection.js";
 
 startBlazor();

@@ -28,8 +28,8 @@ public sealed class Tail : IAsyncDisposable
 
     public TailRequest Request { get; }
 
-    /// <summary>The next offset of each partition behind what was handed out, to go on from later. Not while a batch is awaited.</summary>
-    public ImmutableArray<PartitionOffset> Positions => [.. _positions.Select(p => new PartitionOffset(p.Key, p.Value))];
+    /// <summary>The next offset of each partition behind what was handed out, to go on from later.</summary>
+    public ImmutableArray<PartitionOffset> Positions { get; private set; } = [];
 
     /// <summary>
     /// Batches until the tail ends; the last one says why. Cancelled by <paramref name="ct"/> and by disposing. The first comes as soon
@@ -50,7 +50,7 @@ public sealed class Tail : IAsyncDisposable
                 if (!batch.IsEmpty && pace.IsCompleted)
                 {
                     pace = Task.Delay(_options.BatchInterval, _clock, ending.Token);
-                    yield return batch.Take(_counters with { PerSecond = _rate.PerSecond });
+                    yield return Take(batch);
                     continue;
                 }
 
@@ -61,7 +61,7 @@ public sealed class Tail : IAsyncDisposable
                 pending = steps.MoveNextAsync().AsTask();
             }
 
-            if (!batch.IsEmpty) yield return batch.Take(_counters with { PerSecond = _rate.PerSecond });
+            if (!batch.IsEmpty) yield return Take(batch);
         }
         finally
         {
@@ -124,6 +124,12 @@ public sealed class Tail : IAsyncDisposable
         _counters = new(
             _counters.Shown + shown, _counters.FilteredOut + step.Records.Count - shown, _counters.Dropped + step.Dropped, 0);
         batch.Add(step);
+    }
+
+    private TailBatch Take(BatchBuilder batch)
+    {
+        Positions = [.. _positions.Select(p => new PartitionOffset(p.Key, p.Value))];
+        return batch.Take(_counters with { PerSecond = _rate.PerSecond });
     }
 
     private void Reach(int partition, long offset)

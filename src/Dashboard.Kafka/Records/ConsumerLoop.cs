@@ -144,7 +144,9 @@ internal sealed class ConsumerLoop
         var begin = Ask(OffsetSpec.Earliest());
         var to = from < begin ? begin : Math.Min(from, Ask(OffsetSpec.Latest()));
         _next[partition] = to;
-        _consumer.Seek(new TopicPartitionOffset(_topic, partition, to));
+        // A partition without a position cannot be sought in; it is assigned anew.
+        _consumer.IncrementalUnassign([new TopicPartition(_topic, partition)]);
+        _consumer.IncrementalAssign([Place(new(partition, to))]);
         return from < to
             ? string.Create(CultureInfo.InvariantCulture,
                 $"Partition {partition}: offsets {from} to {to - 1} no longer exist, reading goes on at {to}.")

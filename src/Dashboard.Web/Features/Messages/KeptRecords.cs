@@ -1,0 +1,73 @@
+using Dashboard.Core.Records;
+
+namespace Dashboard.Web.Features.Messages;
+
+/// <summary>A record as the page keeps it: at most the first 64 KiB of key and value each.</summary>
+/// <param name="Record">With the first part only where <paramref name="ValueSize"/> or <paramref name="KeySize"/> is larger.</param>
+/// <param name="KeySize">Bytes of the whole key; null for none.</param>
+/// <param name="ValueSize">Bytes of the whole value; null for none.</param>
+public sealed record KeptRecord(KafkaRecord Record, int? KeySize, int? ValueSize)
+{
+    public const int MostBytes = 64 << 10;
+    private string? _line;
+
+    public RecordPlace Place => new(Record.Partition, Record.Offset);
+
+    /// <summary>The value in one line, for the list.</summary>
+    public string Line => _line ??= BytesText.Line(Record.Value ?? []);
+
+    public static KeptRecord Of(KafkaRecord record)
+    {
+        var kept = new KeptRecord(record, record.Key?.Length, record.Value?.Length);
+        return kept.KeySize <= MostBytes && kept.ValueSize <= MostBytes
+            ? kept
+            : kept with { Record = record with { Key = First(record.Key), Value = First(record.Value) } };
+    }
+
+    private static byte[]? First(byte[]? bytes) => bytes is { Length: > MostBytes } ? bytes[..MostBytes] : bytes;
+}
+
+/// <summary>The newest records that a page has been given, bounded in number and in bytes, oldest first.</summary>
+public sealed class KeptRecords(int maxCount = KeptRecords.MostRecords, long maxBytes = KeptRecords.MostBytes)
+{
+    public const int MostRecords = 1000;
+    public const long MostBytes = 8 << 20;
+    private readonly Queue<KeptRecord> _records = [];
+    private long _bytes;
+
+    public int Count => _records.Count;
+
+    /// <summary>Records that were kept and had to go.</summary>
+    public long Gone { get; private set; }
+
+    /// <summary>One more would push out the oldest.</summary>
+    public bool IsFull => _records.Count >= maxCount || _bytes >= maxBytes;
+
+    public void Add(IEnumerable<KafkaRecord> records)
+    {
+        foreach (var record in records)
+        {
+            var kept = KeptRecord.Of(record);
+            _records.Enqueue(kept);
+            _bytes += SizeOf(kept);
+            for (; (_records.Count > maxCount || _bytes > maxBytes) && _records.Count > 1; Gone++) _bytes -= SizeOf(_records.Dequeue());
+        }
+    }
+
+    public void Clear()
+    {
+        _records.Clear();
+        (_bytes, Gone) = (0, 0);
+    }
+
+    /// <summary>A copy that later records do not change.</summary>
+    public IReadOnlyList<KeptRecord> List(bool oldestFirst)
+    {
+        var records = _records.ToArray();
+        if (!oldestFirst) Array.Reverse(records);
+        return records;
+    }
+
+    private static long SizeOf(KeptRecord kept) => (kept.Record.Key?.Length ?? 0) + (kept.Record.Value?.Length ?? 0)
+        + kept.Record.Headers.Sum(h => h.Name.Length + (long)(h.Value?.Length ?? 0)) + 600;
+}

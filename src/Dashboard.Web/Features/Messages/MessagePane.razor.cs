@@ -1,0 +1,79 @@
+using System.Globalization;
+using Dashboard.Core.Records;
+using Dashboard.Core.Tails;
+using Dashboard.Web.Parts.Figures;
+using Dashboard.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Features.Messages;
+
+/// <summary>One record in full; the whole of a large one is fetched when it is asked for.</summary>
+public sealed partial class MessagePane : ComponentBase, IDisposable
+{
+    private const int MostHeaders = 100;
+    private const int MostName = 300;
+    private readonly CancellationTokenSource _gone = new();
+    private KafkaRecord? _record;
+    private KafkaRecord? _fetched;
+    private string? _missing;
+
+    [Parameter, EditorRequired] public RecordTopic Source { get; set; } = default!;
+
+    [Parameter, EditorRequired] public RecordPlace Place { get; set; }
+
+    /// <summary>The record as the list has it; null when it does not.</summary>
+    [Parameter] public KeptRecord? Kept { get; set; }
+
+    [Parameter, EditorRequired] public MessagesState State { get; set; } = default!;
+
+    [Parameter, EditorRequired] public Func<MessagesState, string> Href { get; set; } = default!;
+
+    [Inject] private RecordFinder Finder { get; set; } = default!;
+
+    private KeptRecord? Listed => Kept;
+
+    private int? KeySize => _fetched is null && Listed is { } kept ? kept.KeySize : _record?.Key?.Length;
+
+    private int? ValueSize => _fetched is null && Listed is { } kept ? kept.ValueSize : _record?.Value?.Length;
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _record = _fetched ?? Listed?.Record ?? _record;
+        if (_record is null && _missing is null) await FetchAsync();
+    }
+
+    private async Task FetchAsync()
+    {
+        _missing = null;
+        try
+        {
+            _fetched = await Finder.FindAsync(Source, Place.Partition, Place.Offset, _gone.Token);
+            if (_fetched is null) _missing = "Nothing stands at this offset any more: it was deleted or compacted, or it is a transaction's marker.";
+        }
+        catch (RecordReadException e)
+        {
+            _missing = e.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        _record = _fetched ?? _record;
+    }
+
+    private string Download(string part) => Places.Topic(Source.Cluster.Id, Source.Topic, FormattableString.Invariant(
+        $"messages/{Place.Partition}/{Place.Offset}/{part}"));
+
+    private static string SizeOf(int? size) => size is { } bytes ? $"{Figure.Exact(bytes)} B" : "null";
+
+    private static string Cut(string name) => name.Length > MostName ? name[..MostName] + "…" : name;
+
+    private static string Milliseconds(KafkaRecord record) => record.TimestampMs.ToString(CultureInfo.InvariantCulture) + " ms";
+}
