@@ -21,7 +21,7 @@ public enum ProblemKind
 }
 
 /// <summary>One cause of trouble, with all that follows from it.</summary>
-/// <param name="Key">Names the cause within its cluster and stays the same while it lasts ("broker-gone/3", "group-stalled/billing").</param>
+/// <param name="Key">Names the cause within its cluster and stays the same while it lasts ("broker-away/3").</param>
 /// <param name="Kind">Its worst consequence; orders the list.</param>
 /// <param name="Severity">Critical: somebody cannot write or read now.</param>
 /// <param name="Title">The cause and its consequences with their numbers, one line.</param>

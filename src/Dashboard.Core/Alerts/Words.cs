@@ -6,11 +6,11 @@ namespace Dashboard.Core.Alerts;
 /// <summary>Numbers, names and lists as sentences use them.</summary>
 internal static class Words
 {
-    private static readonly NumberFormatInfo Grouped =
+    private static readonly NumberFormatInfo _grouped =
         new() { NumberGroupSeparator = "\u2009", NumberGroupSizes = [3], NumberDecimalDigits = 0 };
 
     /// <summary>"18 204", with thin spaces.</summary>
-    public static string Count(long number) => number.ToString("N0", Grouped);
+    public static string Count(long number) => number.ToString("N0", _grouped);
 
     /// <summary>"1 partition", "37 partitions".</summary>
     public static string Count(long number, string noun) => $"{Count(number)} {noun}{(number == 1 ? "" : "s")}";

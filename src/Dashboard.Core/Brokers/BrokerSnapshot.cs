@@ -31,5 +31,10 @@ public sealed record BrokerSnapshot(
     int Id, string? Host, int Port, string? Rack, BrokerState State, DateTimeOffset Since, bool SinceIsAtLeast, string? Reason,
     bool IsController, int Leaders, int Replicas, int NotInSync, int NotPreferred, DateTimeOffset? ReturningUntil)
 {
-    public string Address => Host is null ? "address unknown" : $"{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}";
+    public string Address => Host switch
+    {
+        null => "address unknown",
+        _ when Host.Contains(':', StringComparison.Ordinal) => $"[{Host}]:{Port}",
+        _ => $"{Host}:{Port}",
+    };
 }

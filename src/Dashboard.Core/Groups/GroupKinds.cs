@@ -3,7 +3,7 @@ namespace Dashboard.Core.Groups;
 /// <summary>What the kind and protocol of a group imply.</summary>
 internal static class GroupKinds
 {
-    /// <summary>Worth asking for committed offsets: not share groups (theirs are kept elsewhere), Connect's workers or registries.</summary>
+    /// <summary>Worth asking for committed offsets: not share groups (kept elsewhere), Connect's workers or registries.</summary>
     public static bool KeepsOffsets(this GroupListing group) =>
         group.Kind != GroupKind.Share && group.ProtocolType is not ("connect" or "sr");
 

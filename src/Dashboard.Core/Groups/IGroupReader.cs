@@ -22,7 +22,9 @@ public enum GroupKind
 /// <param name="Id">Group id: any bytes a client chose, as UTF-8 text.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="ProtocolType">"consumer" for consumers, "connect" for Connect, "sr" for registries, empty for committers by hand.</param>
-/// <param name="State">Kafka's word: Stable, Empty, PreparingRebalance, CompletingRebalance, Assigning, Reconciling, Dead; null when not told.</param>
+/// <param name="State">
+/// Kafka's word: Stable, Empty, PreparingRebalance, CompletingRebalance, Assigning, Reconciling, Dead; null when not told.
+/// </param>
 /// <param name="Coordinator">The broker that listed it.</param>
 public sealed record GroupListing(string Id, GroupKind Kind, string ProtocolType, string? State, int Coordinator);
 

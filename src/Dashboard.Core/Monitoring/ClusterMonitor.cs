@@ -17,7 +17,7 @@ internal sealed class ClusterMonitor(
     IClusterDirectory directory, IClusterReadersFactory factory, MonitorOptions options, CollectorMeter meter, TimeProvider clock,
     ILogger<ClusterMonitor> logger) : BackgroundService, IClusterFeed
 {
-    private static readonly TimeSpan BetweenArrays = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _betweenArrays = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<ClusterId, Watched> _watched = new();
     private readonly NewestValue<ImmutableArray<ClusterSnapshot>> _all = new([]);
@@ -112,7 +112,7 @@ internal sealed class ClusterMonitor(
         {
             _changed.Reader.TryRead(out _);
             _all.Offer(All);
-            await Task.Delay(BetweenArrays, clock, ct);
+            await Task.Delay(_betweenArrays, clock, ct);
         }
     }
 

@@ -101,7 +101,8 @@ public sealed record ClusterSnapshot
     public LaneState State(Lane lane) => Lanes[(int)lane];
 
     /// <summary>Every lane is fresh and every known broker answered: only then may "nothing is wrong" be said.</summary>
-    public bool IsWhole(DateTimeOffset now) => Reachability.IsReached && Lanes.All(l => l.IsWhole(now)) && Totals.BrokersUp == Totals.BrokersKnown;
+    public bool IsWhole(DateTimeOffset now) =>
+        Reachability.IsReached && Lanes.All(l => l.IsWhole(now)) && Totals.BrokersUp == Totals.BrokersKnown;
 
     /// <summary>min.insync.replicas of a topic; null while its configs are not known.</summary>
     public int? MinInSync(string topic) => Configs.MinInSync(topic);

@@ -29,7 +29,8 @@ public sealed class CollectorMeter : IDisposable
         _durations = _meter.CreateHistogram<double>("dashboard.collector.duration", "s", "How long a round took.");
         _meter.CreateObservableGauge(
             "dashboard.collector.age",
-            () => _answers.Select(a => new Measurement<double>((clock.GetUtcNow() - a.Value).TotalSeconds, Tags(a.Key.Cluster, a.Key.Lane))),
+            () => _answers.Select(answer => new Measurement<double>(
+                (clock.GetUtcNow() - answer.Value).TotalSeconds, Tags(answer.Key.Cluster, answer.Key.Lane))),
             "s", "Time since somebody last answered.");
     }
 

@@ -11,7 +11,7 @@ public interface ISubscription<out T> : IAsyncDisposable
 {
     T Current { get; }
 
-    /// <summary>Newer values than <see cref="Current"/>, until disposed, the source's end, or <paramref name="ct"/>. Read it once.</summary>
+    /// <summary>Newer values than <see cref="Current"/>, until disposed, its end, or <paramref name="ct"/>. Read it once.</summary>
     IAsyncEnumerable<T> NewerAsync(CancellationToken ct);
 }
 

@@ -101,7 +101,8 @@ public sealed class ReplicaProblemsTests
 
         Assert.Equal(["broker-away/3", "brokers-away/2+3", "broker-away/2"], problems.Select(p => p.Key));
         Assert.StartsWith(
-            "Brokers 2 and 3 are away together: 5 partitions under min ISR, 12 under-replicated", problems[1].Title, StringComparison.Ordinal);
+            "Brokers 2 and 3 are away together: 5 partitions under min ISR, 12 under-replicated", problems[1].Title,
+            StringComparison.Ordinal);
         Assert.Equal(ProblemKind.BrokerAway, problems[2].Kind);
     }
 

@@ -86,7 +86,11 @@ public sealed class ChangesTests
         await _rig.NextAsync();
 
         Assert.Equal(
-            ["Group search lost all members", "Group search rebalanced: 3 → 2 members", "Group old disappeared", "Group fresh appeared"], Told());
+            [
+                "Group search lost all members", "Group search rebalanced: 3 → 2 members", "Group old disappeared",
+                "Group fresh appeared",
+            ],
+            Told());
     }
 
     [Fact]

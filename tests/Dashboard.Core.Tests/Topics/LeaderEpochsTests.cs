@@ -4,13 +4,13 @@ namespace Dashboard.Core.Tests.Topics;
 
 public sealed class LeaderEpochsTests
 {
-    private static readonly Guid Id = Guid.NewGuid();
+    private static readonly Guid _id = Guid.NewGuid();
 
     [Fact]
     public void A_row_of_an_older_leader_epoch_is_ignored_and_the_others_are_taken()
     {
-        var known = Table(Id, (Leader: 2, Epoch: 7), (Leader: 2, Epoch: 3));
-        var lagging = Table(Id, (Leader: 1, Epoch: 6), (Leader: 3, Epoch: 4));
+        var known = Table(_id, (Leader: 2, Epoch: 7), (Leader: 2, Epoch: 3));
+        var lagging = Table(_id, (Leader: 1, Epoch: 6), (Leader: 3, Epoch: 4));
 
         var merged = LeaderEpochs.Newer(known, lagging);
 
@@ -23,7 +23,7 @@ public sealed class LeaderEpochsTests
     [Fact]
     public void A_topic_created_again_begins_at_its_own_epoch()
     {
-        var merged = LeaderEpochs.Newer(Table(Id, (2, 7)), Table(Guid.NewGuid(), (1, 0)));
+        var merged = LeaderEpochs.Newer(Table(_id, (2, 7)), Table(Guid.NewGuid(), (1, 0)));
 
         Assert.Equal(1, merged.Leader(0));
     }

@@ -40,7 +40,9 @@ public sealed class FakeCluster : IClusterReadersFactory
 
     public ClusterDefinition Definition { get; set; } = new()
     {
-        Id = ClusterId.OfName("shop"), Name = "shop", BootstrapServers = "kafka-1:9092",
+        Id = ClusterId.OfName("shop"),
+        Name = "shop",
+        BootstrapServers = "kafka-1:9092",
     };
 
     /// <summary>Adds a topic of one partition for each given replica list; the first replica leads.</summary>

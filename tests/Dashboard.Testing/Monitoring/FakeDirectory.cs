@@ -21,7 +21,8 @@ public sealed class FakeDirectory : IClusterDirectory
         _lists.Writer.TryWrite(Current);
     }
 
-    public async IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var list in _lists.Reader.ReadAllAsync(cancellationToken)) yield return list;
     }

@@ -99,7 +99,8 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
             [
                 .. groups.Select(g => Answers(g.Coordinator)
                     ? new GroupOffsets(
-                        g.Id, [.. cluster.Groups[g.Id].Committed.Select(c => new CommittedOffset(c.Key.Topic, c.Key.Partition, c.Value, -1))],
+                        g.Id,
+                        [.. cluster.Groups[g.Id].Committed.Select(c => new CommittedOffset(c.Key.Topic, c.Key.Partition, c.Value, -1))],
                         Now, ReadFault.None)
                     : new GroupOffsets(g.Id, [], Now, ReadFault.BrokerSilent)),
             ],

@@ -11,7 +11,8 @@ internal static class BrokerChanges
         if (before.Reachability.IsReached != after.Reachability.IsReached)
         {
             yield return new Line(
-                ObservedKind.Broker, "", Words.Name(after.Name), after.Reachability.IsReached ? " answers again" : " does not answer", null);
+                ObservedKind.Broker, "", Words.Name(after.Name),
+                after.Reachability.IsReached ? " answers again" : " does not answer", null);
         }
         else if (!before.Brokers.IsEmpty && after.Reachability.IsReached)
         {

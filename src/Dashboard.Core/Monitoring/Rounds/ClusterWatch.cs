@@ -12,7 +12,7 @@ namespace Dashboard.Core.Monitoring.Rounds;
 internal sealed class ClusterWatch : IAsyncDisposable
 {
     /// <summary>Who does not let go of a connection by then is left behind.</summary>
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan _stopWithin = TimeSpan.FromSeconds(4);
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
@@ -23,13 +23,14 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private readonly ImmutableArray<LaneRunner> _lanes;
     private readonly TimeProvider _clock;
     private Task _running = Task.CompletedTask;
+    private ClusterSnapshot _lastRound;
     private bool _movedBefore;
 
     public ClusterWatch(
         ClusterDefinition cluster, IClusterReadersFactory factory, SnapshotComposer composer, Action<ClusterSnapshot> offer,
         MonitorOptions options, CollectorMeter meter, TimeProvider clock, ILogger logger)
     {
-        (_composer, _offer, _meter, _clock) = (composer, offer, meter, clock);
+        (_composer, _offer, _meter, _clock, _lastRound) = (composer, offer, meter, clock, composer.Current);
         LaneRunner Runner(Lane lane, Func<IClusterReaders, IRound> begin) =>
             new(cluster.Name, lane, () => factory.Open(cluster, lane), begin, Publish, options, clock, logger);
         _lanes =
@@ -63,7 +64,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
         await _stop.CancelAsync();
         try
         {
-            await CloseAsync().WaitAsync(StopWithin, _clock);
+            await CloseAsync().WaitAsync(_stopWithin, _clock);
         }
         catch (TimeoutException)
         {
@@ -84,18 +85,20 @@ internal sealed class ClusterWatch : IAsyncDisposable
         lock (_gate)
         {
             if (_stop.IsCancellationRequested) return;
-            var before = _composer.Current;
             var after = _composer.Compose(part, ended);
             _offer(after);
             if (ended is not null) _meter.Ended(after.Name, ended);
-            AskOthers(before, after, part, ended);
+            if (ended is { Lane: Lane.Fast }) AskOthers(after, part);
         }
     }
 
     /// <summary>What one lane learnt makes another's answers old: it is asked at once instead of at its next interval.</summary>
-    private void AskOthers(ClusterSnapshot before, ClusterSnapshot after, RoundPart part, LaneState? ended)
+    private void AskOthers(ClusterSnapshot after, RoundPart part)
     {
-        if (ended is not { Lane: Lane.Fast, Failure: null }) return;
+        // Compared with the end of the round before: part of this one may have shown early.
+        var before = _lastRound;
+        _lastRound = after;
+        if (after.State(Lane.Fast).Failure is not null) return;
         var cameBack = before.State(Lane.Fast).Failure is not null;
         var first = before.State(Lane.Fast).LastTry is null;
         if (cameBack || (!first && !ReferenceEquals(before.Topics, after.Topics))) _lanes[(int)Lane.Slow].Ask();
