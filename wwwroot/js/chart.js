@@ -51,7 +51,10 @@ class Chart extends HTMLElement {
       width: this.clientWidth || 300, height: this.height(), padding: [8, 8, 0, 0],
       cursor: { y: false, points: { size: 6 } }, legend: { show: false },
       scales: { y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] } },
-      axes: [{ ...axis, size: 26, space: 70, values: "{HH}:{mm}" }, { ...axis, size: 58, values: (_, at) => at.map(v => short.format(v) + unit) }],
+      axes: [
+        { ...axis, size: 26, space: 70, values: "{HH}:{mm}" },
+        { ...axis, size: 58, values: (_, at) => at.map(v => short.format(v) + unit) },
+      ],
       series: [{}, ...JSON.parse(this.getAttribute("series") || "[]").map((label, i) => ({
         label, width: 1.4, stroke: () => colour(tones[i % tones.length]), points: { show: false }, spanGaps: false,
         fill: i === 0 ? () => colour(tones[0]).replace(/rgb\((.*)\)/, "rgb($1 / 12%)").replaceAll(",", "") : undefined,

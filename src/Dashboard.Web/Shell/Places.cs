@@ -28,7 +28,8 @@ public static class Places
 
     public static string Groups(ClusterId cluster) => In(cluster, "groups");
 
-    /// <summary>A group's id may hold anything, "/" and "." alone included, which no path segment survives: it goes into the query.</summary>
+    /// <summary>A group's id may hold anything, "/" and "." alone included,
+    /// which no path segment survives: it goes into the query.</summary>
     public static string Group(ClusterId cluster, string id) => In(cluster, $"group?id={Uri.EscapeDataString(id)}");
 
     public static string Messages(ClusterId cluster) => In(cluster, "messages");

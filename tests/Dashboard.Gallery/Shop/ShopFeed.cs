@@ -13,7 +13,8 @@ internal sealed class ShopFeed(ShopClock clock) : IClusterFeed, IClusterDirector
 {
     private readonly ImmutableArray<ClusterDefinition> _clusters =
     [
-        Define("archive", "#1b7643"), Define("shop", "#7c5cff"), Define("shop-eu-west-3-blue-green-candidate-with-a-rather-long-name", "#b3231b"),
+        Define("archive", "#1b7643"), Define("shop", "#7c5cff"), Define("shop-eu-west-3-blue-green-candidate-with-a-rather-long-name",
+            "#b3231b"),
     ];
 
     public ImmutableArray<ClusterSnapshot> All => [.. _clusters.Select(Snapshot)];
@@ -28,7 +29,8 @@ internal sealed class ShopFeed(ShopClock clock) : IClusterFeed, IClusterDirector
 
     public ClusterSnapshot? Find(ClusterId id) => All.FirstOrDefault(s => s.Id == id);
 
-    public ISubscription<ClusterSnapshot>? Subscribe(ClusterId id) => Find(id) is { } snapshot ? new Still<ClusterSnapshot>(snapshot) : null;
+    public ISubscription<ClusterSnapshot>? Subscribe(ClusterId id) => Find(id) is { } snapshot ? new Still<ClusterSnapshot>(snapshot)
+        : null;
 
     public ISubscription<ImmutableArray<ClusterSnapshot>> SubscribeAll() => new Still<ImmutableArray<ClusterSnapshot>>(All);
 
@@ -36,15 +38,18 @@ internal sealed class ShopFeed(ShopClock clock) : IClusterFeed, IClusterDirector
     {
     }
 
-    public IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync(CancellationToken cancellationToken) => Nothing<ImmutableArray<ClusterDefinition>>(cancellationToken);
+    public IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync(CancellationToken cancellationToken) =>
+        Nothing<ImmutableArray<ClusterDefinition>>(cancellationToken);
 
-    IAsyncEnumerable<DatabaseHealth> IDatabaseHealth.WatchAsync(CancellationToken cancellationToken) => Nothing<DatabaseHealth>(cancellationToken);
+    IAsyncEnumerable<DatabaseHealth> IDatabaseHealth.WatchAsync(CancellationToken cancellationToken) =>
+        Nothing<DatabaseHealth>(cancellationToken);
 
     public Task MuteAsync(
         ClusterId cluster, string problemKey, string why, DateTimeOffset until, ClaimsPrincipal by, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
-    public Task UnmuteAsync(ClusterId cluster, string problemKey, ClaimsPrincipal by, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task UnmuteAsync(ClusterId cluster, string problemKey, ClaimsPrincipal by, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     private static ClusterDefinition Define(string name, string colour) =>
         new() { Id = ClusterId.OfName(name), Name = name, BootstrapServers = "kafka:9092", Colour = colour };

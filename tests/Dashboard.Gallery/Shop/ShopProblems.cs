@@ -35,7 +35,9 @@ internal static class ShopProblems
     [
         .. Enumerable.Range(1, 40).Select(i => new Problem(
             $"k/{i}", ProblemKind.GroupStalled, i < 4 ? Severity.Critical : Severity.Warning,
-            i == 7 ? "Group \u202egnp.exe\u202c<img src=x onerror=alert(1)> is stalled" : $"Group consumer-{i:000} is stalled: 1 of 12 partitions does not move",
-            "Its member holds the partition and has committed nothing for a while.", "group?id=x", "Look at the record it stands on", clock.Ago(i * 97), false)),
+            i == 7 ? "Group \u202egnp.exe\u202c<img src=x onerror=alert(1)> is stalled"
+                : $"Group consumer-{i:000} is stalled: 1 of 12 partitions does not move",
+            "Its member holds the partition and has committed nothing for a while.", "group?id=x", "Look at the record it stands on",
+                clock.Ago(i * 97), false)),
     ];
 }

@@ -10,11 +10,13 @@ namespace Dashboard.Gallery.Shop;
 /// <summary>Invented snapshots.</summary>
 internal static class ShopSnapshot
 {
-    public static readonly string LongName = "orders.eu-west-3.blue." + string.Concat(Enumerable.Repeat("a-long-segment.", 11)) + "payments-v2";
+    public static readonly string LongName = "orders.eu-west-3.blue." + string.Concat(Enumerable.Repeat("a-long-segment.",
+        11)) + "payments-v2";
 
     private static readonly string[] _names =
     [
-        "payments", "orders", "clicks", "carts", "shipments", "invoices", "stock-levels", "prices", "reviews", "returns", "customers", "mail-outbox",
+        "payments", "orders", "clicks", "carts", "shipments", "invoices", "stock-levels", "prices", "reviews", "returns", "customers",
+            "mail-outbox",
         "search-index", "audit", "sessions", "__consumer_offsets", LongName,
     ];
 
@@ -65,7 +67,8 @@ internal static class ShopSnapshot
         new(1, "kafka-1", 9092, "a", BrokerState.Up, clock.Ago(90_000), true, null, true, 52, 106, 0, 0, null),
         new(2, "kafka-2", 9092, "b", BrokerState.Up, clock.Ago(90_000), true, null, false, 51, 106, 0, 0, null),
         gone
-            ? new(3, "kafka-3", 9092, "c", BrokerState.Gone, clock.Ago(249), false, "Not listed any more since 14:02.", false, 0, 106, 41, 34, null)
+            ? new(3, "kafka-3", 9092, "c", BrokerState.Gone, clock.Ago(249), false, "Not listed any more since 14:02.", false, 0, 106, 41,
+                34, null)
             : new(3, "kafka-3", 9092, "c", BrokerState.Up, clock.Ago(90_000), true, null, false, 17, 51, 0, 0, null),
     ];
 

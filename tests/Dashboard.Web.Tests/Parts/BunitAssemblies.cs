@@ -8,5 +8,6 @@ internal static class BunitAssemblies
 {
     [ModuleInitializer]
     internal static void Answer() => AssemblyLoadContext.Default.Resolving += (context, name) =>
-        name.Name == "AngleSharp.Diffing" ? context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "AngleSharp.Diffing.dll")) : null;
+        name.Name == "AngleSharp.Diffing" ? context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "AngleSharp.Diffing.dll"))
+            : null;
 }

@@ -102,7 +102,8 @@ public sealed class DataTableTests : BunitContext
     [Fact]
     public void Ten_thousand_rows_sort_within_a_tenth_of_a_second()
     {
-        Row[] rows = [.. Enumerable.Range(0, 10_000).Select(i => new Row($"topic-{i * 7919 % 10_000:00000}", i * 31 % 977 == 3 ? null : i * 7919 % 10_007))];
+        Row[] rows = [.. Enumerable.Range(0, 10_000).Select(i => new Row($"topic-{i * 7919 % 10_000:00000}", i * 31 % 977 == 3 ? null
+            : i * 7919 % 10_007))];
         var table = Table(rows, TableSort.Parse("name"));
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 5; i++)
@@ -118,14 +119,16 @@ public sealed class DataTableTests : BunitContext
 
     private static readonly Row[] _three = [new("b", 3), new("a", 1), new("c", null)];
 
-    private static IEnumerable<string> Names(IRenderedComponent<DataTable<Row>> table) => table.FindAll("tbody th").Select(c => c.TextContent.Trim());
+    private static IEnumerable<string> Names(IRenderedComponent<DataTable<Row>> table) => table.FindAll("tbody th").Select(c =>
+        c.TextContent.Trim());
 
     private IRenderedComponent<DataTable<Row>> Table(IReadOnlyList<Row>? rows, TableSort sort = default) => Render<DataTable<Row>>(p => p
         .Add(t => t.Rows, rows).Add(t => t.RowKey, r => r.Name).Add(t => t.Label, "Topics").Add(t => t.RowHref, r => $"topics/{r.Name}")
         .Add(t => t.Sort, sort).Add(t => t.SortChanged, _sorts.Add)
         .AddChildContent<Column<Row>>(c => c.Add(x => x.Title, "Topic").Add(x => x.Key, "name").Add(x => x.Name, true)
             .Add(x => x.SortBy, r => r.Name).Add(x => x.ChildContent, Cell(r => r.Name)))
-        .AddChildContent<Column<Row>>(c => c.Add(x => x.Title, "Lag").Add(x => x.Key, "lag").Add(x => x.Right, true).Add(x => x.GreatestFirst, true)
+        .AddChildContent<Column<Row>>(c => c.Add(x => x.Title, "Lag").Add(x => x.Key, "lag").Add(x => x.Right, true).Add(x =>
+            x.GreatestFirst, true)
             .Add(x => x.SortBy, r => r.Lag).Add(x => x.ChildContent, Cell(r => $"{r.Lag}"))));
 
     private static RenderFragment<Row> Cell(Func<Row, string> text) => row => builder => builder.AddContent(0, text(row));

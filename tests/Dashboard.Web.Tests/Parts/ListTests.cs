@@ -10,7 +10,8 @@ public sealed class ListTests : BunitContext
 {
     private static readonly DateTimeOffset _at = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
     private static readonly Problem _gone = new(
-        "broker-gone/3", ProblemKind.WithoutLeader, Severity.Critical, "Broker 3 is gone", "Producers fail.", "brokers/3", "Show partitions", _at, true);
+        "broker-gone/3", ProblemKind.WithoutLeader, Severity.Critical, "Broker 3 is gone", "Producers fail.", "brokers/3",
+            "Show partitions", _at, true);
 
     [Fact]
     public void A_problem_says_what_since_when_what_it_means_and_where_to_look()
@@ -31,7 +32,8 @@ public sealed class ListTests : BunitContext
     {
         var mute = new Mute(default, _gone.Key, "ada", "fixed on Monday", _at, _at.AddHours(8));
         ProblemLine? asked = null;
-        var list = Render<ProblemList>(p => p.Add(l => l.Problems, [new ProblemLine(_gone, "x", Mute: mute)]).Add(l => l.OnMute, line => asked = line));
+        var list = Render<ProblemList>(p => p.Add(l => l.Problems, [new ProblemLine(_gone, "x", Mute: mute)]).Add(l => l.OnMute, line =>
+            asked = line));
 
         Assert.Contains("Muted by ada", list.Markup, StringComparison.Ordinal);
         Assert.Contains("fixed on Monday", list.Markup, StringComparison.Ordinal);
@@ -53,7 +55,8 @@ public sealed class ListTests : BunitContext
     public void What_cannot_be_undone_waits_for_its_name()
     {
         var confirmed = 0;
-        var dialog = Render<ConfirmDialog>(p => p.Add(d => d.Title, "Delete payments").Add(d => d.Verb, "Delete payments").Add(d => d.Danger, true)
+        var dialog = Render<ConfirmDialog>(p => p.Add(d => d.Title, "Delete payments").Add(d => d.Verb, "Delete payments").Add(d =>
+            d.Danger, true)
             .Add(d => d.TypeToConfirm, "payments").Add(d => d.BlastRadius, ["2 groups read it."]).Add(d => d.OnConfirm, () => confirmed++));
 
         Assert.True(dialog.Find("button.danger").HasAttribute("disabled"));

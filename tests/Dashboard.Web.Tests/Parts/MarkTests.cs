@@ -17,7 +17,8 @@ public sealed class MarkTests : BunitContext
     public void Unknown_says_the_word_the_age_and_the_reason()
     {
         var at = new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
-        var unknown = Render<Unknown>(p => p.Add(u => u.Word, "no answer").Add(u => u.Since, at).Add(u => u.Reason, "Broker 3 did not answer."));
+        var unknown = Render<Unknown>(p => p.Add(u => u.Word, "no answer").Add(u => u.Since, at).Add(u => u.Reason,
+            "Broker 3 did not answer."));
 
         var figure = unknown.Find(".unknown-figure");
         Assert.StartsWith("no answer", figure.TextContent, StringComparison.Ordinal);
@@ -29,7 +30,8 @@ public sealed class MarkTests : BunitContext
     public void A_colour_that_is_none_never_reaches_the_style()
     {
         Assert.Null(Render<ClusterSwatch>(p => p.Add(s => s.Colour, "red;position:fixed")).Find(".swatch").GetAttribute("style"));
-        Assert.Equal("background:#7c5cff", Render<ClusterSwatch>(p => p.Add(s => s.Colour, "#7c5cff")).Find(".swatch").GetAttribute("style"));
+        Assert.Equal("background:#7c5cff", Render<ClusterSwatch>(p => p.Add(s => s.Colour,
+            "#7c5cff")).Find(".swatch").GetAttribute("style"));
     }
 
     [Fact]

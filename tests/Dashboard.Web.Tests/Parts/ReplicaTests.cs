@@ -43,7 +43,8 @@ public sealed class ReplicaTests : BunitContext
     public void The_strip_speaks_as_one_picture_and_counts_what_does_not_fit()
     {
         var strip = Render<ReplicaStrip>(p => p
-            .Add(s => s.Replicas, new PartitionReplicas([.. Enumerable.Range(1, 9).Select(i => new Replica(i, i == 1 ? ReplicaRole.Leads : ReplicaRole.InSync))]))
+            .Add(s => s.Replicas, new PartitionReplicas([.. Enumerable.Range(1, 9).Select(i => new Replica(i, i == 1 ? ReplicaRole.Leads
+                : ReplicaRole.InSync))]))
             .Add(s => s.Most, 4));
 
         Assert.Equal("led by 1; in sync 2, 3, 4, 5, 6, 7, 8, 9", strip.Find("[role=img]").GetAttribute("aria-label"));
@@ -80,7 +81,8 @@ public sealed class ReplicaTests : BunitContext
         ImmutableArray<MatrixBroker> brokers = [new(1, null, true), new(2, null, true)];
         var still = new MatrixPartition("0", new PartitionReplicas([new(1, ReplicaRole.Leads, true), new(2, ReplicaRole.InSync)]));
         var before = new MatrixPartition("1", new PartitionReplicas([new(1, ReplicaRole.Leads, true), new(2, ReplicaRole.InSync)]));
-        var after = new MatrixPartition("1", new PartitionReplicas([new(1, ReplicaRole.Offline, true), new(2, ReplicaRole.Leads, Moved: true)]));
+        var after = new MatrixPartition("1", new PartitionReplicas([new(1, ReplicaRole.Offline, true), new(2, ReplicaRole.Leads,
+            Moved: true)]));
         var map = Render<LeadershipMatrix>(p => p.Add(m => m.Brokers, brokers).Add(m => m.Partitions, [still, before]));
         var columns = map.FindComponents<MatrixColumn>();
 
@@ -89,7 +91,8 @@ public sealed class ReplicaTests : BunitContext
         Assert.Equal([1, 2], columns.Select(c => c.RenderCount));
         Assert.Equal("Partition 1: led by 2, moved within 5 min; offline 1 (preferred leader)", columns[1].Find("title").TextContent);
         Assert.Contains("1 without leader", Render<LeadershipMatrix>(p => p.Add(m => m.Brokers, brokers)
-            .Add(m => m.Partitions, [new MatrixPartition("0", new PartitionReplicas([new(1, ReplicaRole.Offline)]))])).Markup, StringComparison.Ordinal);
+            .Add(m => m.Partitions, [new MatrixPartition("0", new PartitionReplicas([new(1, ReplicaRole.Offline)]))])).Markup,
+                StringComparison.Ordinal);
     }
 
     private static PartitionTable Table(int leader, int[] replicas, int[] isr, int[] offline)

@@ -8,7 +8,8 @@ public static class SparkPath
 {
     private const double Bottom = 24, Top = 2, Floor = 26;
 
-    /// <returns>The line, and the area below it. Both break where a value is NaN; a flat line lies on the ground when it is 0, else in the middle.</returns>
+    /// <returns>The line, and the area below it. Both break where a value is NaN; a flat line lies on the ground when it is 0,
+    /// else in the middle.</returns>
     public static (string Line, string Area) Of(IReadOnlyList<double> values, bool fromZero)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);

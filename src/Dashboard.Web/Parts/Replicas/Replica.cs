@@ -67,7 +67,8 @@ public sealed class PartitionReplicas(ImmutableArray<Replica> all) : IEquatable<
 
     private static readonly (ReplicaRole Role, string Word)[] _words =
     [
-        (ReplicaRole.InSync, "in sync"), (ReplicaRole.FellOut, "fell out"), (ReplicaRole.Offline, "offline"), (ReplicaRole.Unknown, "unknown"),
+        (ReplicaRole.InSync, "in sync"), (ReplicaRole.FellOut, "fell out"), (ReplicaRole.Offline, "offline"),
+        (ReplicaRole.Unknown, "unknown"),
     ];
 
     private string Named(ReplicaRole role, string word)

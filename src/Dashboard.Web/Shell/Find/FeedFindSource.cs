@@ -23,7 +23,8 @@ internal sealed class FeedFindSource(IClusterFeed feed) : IFindSource
                 yield return new FindHit("Groups", "groups", hit.Name, name, Places.Group(cluster.Id, hit.Name), hit.Rank + behind);
             foreach (var broker in cluster.Brokers)
                 if (FindRank.Of($"{broker.Id}", text) is var rank and < 2 || (rank = FindRank.Of(broker.Host ?? "", text)) != FindRank.None)
-                    yield return new FindHit("Brokers", "brokers", $"Broker {broker.Id}", $"{broker.Host} {name}", Places.Broker(cluster.Id, broker.Id), rank + behind);
+                    yield return new FindHit("Brokers", "brokers", $"Broker {broker.Id}", $"{broker.Host} {name}",
+                        Places.Broker(cluster.Id, broker.Id), rank + behind);
         }
     }
 

@@ -5,7 +5,8 @@ public static class FindRank
 {
     public const int None = int.MaxValue;
 
-    /// <summary>0 exactly, 1 from the start, 2 from a word within, 3 anywhere; <see cref="None"/> not at all. Case does not matter.</summary>
+    /// <summary>0 exactly, 1 from the start, 2 from a word within,
+    /// 3 anywhere; <see cref="None"/> not at all. Case does not matter.</summary>
     public static int Of(string name, string text)
     {
         if (text.Length == 0) return 3;

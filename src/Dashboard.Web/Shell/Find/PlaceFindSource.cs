@@ -7,17 +7,22 @@ internal sealed class PlaceFindSource : IFindSource
 {
     public IEnumerable<FindHit> Find(string text, ClusterId? here, int limit)
     {
-        List<(string Title, string Icon, string Href)> places = [("All clusters", "overview", Places.All), ("Clusters: add, edit, test", "clusters", Places.Clusters)];
+        List<(string Title, string Icon, string Href)> places = 
+        [
+            ("All clusters", "overview", Places.All), ("Clusters: add, edit, test", "clusters", Places.Clusters),
+        ];
         if (here is { } id)
         {
             places.InsertRange(0,
             [
-                ("Overview", "overview", Places.Cluster(id)), ("Brokers", "brokers", Places.Brokers(id)), ("Topics", "topics", Places.Topics(id)),
+                ("Overview", "overview", Places.Cluster(id)), ("Brokers", "brokers", Places.Brokers(id)), 
+                ("Topics", "topics", Places.Topics(id)),
                 ("Leadership", "leadership", Places.Leadership(id)), ("Groups", "groups", Places.Groups(id)),
                 ("Messages", "messages", Places.Messages(id)),
             ]);
         }
 
-        return places.Select(p => new FindHit("Pages", p.Icon, p.Title, "", p.Href, FindRank.Of(p.Title, text))).Where(h => h.Rank != FindRank.None).Take(limit);
+        return places.Select(p => new FindHit("Pages", p.Icon, p.Title, "", p.Href, FindRank.Of(p.Title, text)))
+            .Where(h => h.Rank != FindRank.None).Take(limit);
     }
 }

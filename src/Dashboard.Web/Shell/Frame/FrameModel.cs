@@ -29,13 +29,15 @@ public sealed record FrameModel(
     public static readonly FrameModel Empty = new([], null, null, []);
 
     public static FrameModel Of(
-        ImmutableArray<ClusterDefinition> defined, ImmutableArray<ClusterSnapshot> seen, ImmutableArray<Mute> mutes, DatabaseHealth database,
+        ImmutableArray<ClusterDefinition> defined, ImmutableArray<ClusterSnapshot> seen, ImmutableArray<Mute> mutes,
+        DatabaseHealth database,
         ClusterId? here)
     {
         var clusters = defined.Select(d => Of(d, seen.FirstOrDefault(s => s.Id == d.Id), mutes)).ToImmutableArray();
         var banners = database.Available
             ? ImmutableArray<Banner>.Empty
-            : [new Banner(Mark.Warning, $"The database is away: sign-in and changes wait for it, what is watched goes on. {database.Reason}", database.Since)];
+            : [new Banner(Mark.Warning,
+                $"The database is away: sign-in and changes wait for it, what is watched goes on. {database.Reason}", database.Since)];
         var snapshot = seen.FirstOrDefault(s => s.Id == here);
         if (snapshot is { Reachability: { IsReached: false, Reason: { } reason } reach })
             banners = banners.Add(new Banner(Mark.Critical, $"{snapshot.Name} is not reachable: {reason}", reach.Since));

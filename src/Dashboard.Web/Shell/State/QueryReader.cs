@@ -5,7 +5,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace Dashboard.Web.Shell.State;
 
-/// <summary>Reads a page's state from a query string. What is missing or makes no sense is the default: a link never breaks a page.</summary>
+/// <summary>Reads a page's state from a query string. What is missing or makes no sense is the default: a link never breaks a
+/// page.</summary>
 public sealed class QueryReader(string query)
 {
     private readonly Dictionary<string, StringValues> _values = QueryHelpers.ParseQuery(query);
@@ -26,5 +27,6 @@ public sealed class QueryReader(string query)
     /// <summary>One of an enum's values in lower case with dashes: "without-leader".</summary>
     public T OneOf<T>(string name, T otherwise)
         where T : struct, Enum =>
-        Enum.TryParse<T>(Text(name).Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : otherwise;
+        Enum.TryParse<T>(Text(name).Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
+            ? value : otherwise;
 }
