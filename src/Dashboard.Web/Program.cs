@@ -5,6 +5,7 @@ using Dashboard.Web.Auth;
 using Dashboard.Web.Features.Messages;
 using Dashboard.Web.Hosting;
 using Dashboard.Web.Hosting.Telemetry;
+using Dashboard.Web.Hubs;
 using Dashboard.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,6 +19,7 @@ builder.Services
     .AddDashboardTelemetry()
     .AddDashboardShell()
     .AddDashboardMessages()
+    .AddDashboardHubs()
     .AddDashboardWeb();
 
 await using var app = builder.Build();
@@ -35,5 +37,6 @@ app.MapHealth();
 app.MapDashboardMetrics().RequireAuthorization(Policies.Machines);
 app.MapPages();
 app.MapMessageDownloads();
+app.MapDashboardHubs();
 await app.RunAsync();
 return 0;

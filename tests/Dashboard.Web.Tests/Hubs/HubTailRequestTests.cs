@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Records;
+using Dashboard.Core.Tails;
+using Dashboard.Web.Hubs;
+
+namespace Dashboard.Web.Tests.Hubs;
+
+public sealed class HubTailRequestTests
+{
+    private static readonly ImmutableArray<ClusterDefinition> _clusters =
+        [new() { Id = ClusterId.OfName("shop"), Name = "shop", BootstrapServers = "localhost:9092" }];
+
+    [Fact]
+    public void What_is_left_out_is_usual_and_a_cluster_goes_by_name_or_id()
+    {
+        var usual = new HubTailRequest("SHOP", "orders").Read(_clusters, "ada");
+        Assert.Equal(new TailStart.Now(), usual.Start);
+        Assert.Equal(RecordFilter.None, usual.Filter);
+        Assert.Null(usual.Partitions);
+        Assert.Equal(usual, new HubTailRequest(_clusters[0].Id.ToString(), "orders").Read(_clusters, "ada"));
+
+        var full = new HubTailRequest("shop", "orders", "time", null, "2026-03-14T09:26:53Z", [2, 0], "x", "key", true, true).Read(_clusters, "ada");
+        Assert.Equal(new TailStart.At(new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero)), full.Start);
+        Assert.Equal([0, 2], full.Partitions!);
+        Assert.Equal(RecordFilter.Contains("x", FilterField.Key, matchCase: true), full.Filter);
+        Assert.Equal(RecordIsolation.Committed, full.Topic.Isolation);
+    }
+
+    [Theory]
+    [InlineData("other", "orders", "now", null, "There is no such cluster: name one by its id or its name.")]
+    [InlineData("shop", "", "now", null, "Name a topic.")]
+    [InlineData("shop", "orders", "soon", null, "\"from\" has to be now, beginning, last or time.")]
+    [InlineData("shop", "orders", "time", null, "\"time\" has to be ISO 8601, such as 2026-03-14T09:26:53Z.")]
+    [InlineData("shop", "orders", "now", "body", "\"field\" has to be any, key, value or header.")]
+    public void What_makes_no_sense_is_refused_in_a_sentence(string cluster, string topic, string from, string? field, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(
+            () => new HubTailRequest(cluster, topic, from, Field: field).Read(_clusters, "ada")).Message);
+}

@@ -1,0 +1,156 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Records;
+using Dashboard.Core.Tails;
+using Dashboard.Testing;
+using Dashboard.Testing.Monitoring;
+using Dashboard.Web.Features.Messages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using FakeTopic = Dashboard.Testing.Records.FakeTopic;
+
+namespace Dashboard.Web.Tests.Messages;
+
+public sealed class MessagesPageTests : BunitContext
+{
+    private readonly FakeTopic _topic = new(partitions: 2);
+    private readonly TailService _tails;
+
+    public MessagesPageTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _tails = new TailService(_topic, new TailOptions { BatchInterval = TimeSpan.FromMilliseconds(1) }, TimeProvider.System);
+        Services.AddSingleton(_tails);
+        Services.AddSingleton(new RecordFinder(_topic, new FakeClock()));
+        Services.AddSingleton<IClusterDirectory>(new FakeDirectory(_topic.Topic.Cluster));
+        Services.AddScoped<CircuitConnection>();
+        AddAuthorization().SetAuthorized("ada");
+    }
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Records_show_newest_first_and_follow_as_they_arrive()
+    {
+        _topic.Append("one", key: "k1");
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Equal(["one"], Values(page)));
+        page.WaitForAssertion(() => Assert.Contains("Live", page.Find(".messages-status").TextContent, StringComparison.Ordinal));
+        _topic.Append("two");
+        page.WaitForAssertion(() => Assert.Equal(["two", "one"], Values(page)));
+    }
+
+    [Fact]
+    public void While_the_pointer_is_on_the_list_it_stands_still_and_newer_records_are_counted()
+    {
+        _topic.Append("one");
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Equal(["one"], Values(page)));
+        page.Find(".messages").PointerEnter();
+        _topic.Append("two");
+        page.WaitForAssertion(() => Assert.Contains("Show 1 newer record", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(["one"], Values(page));
+        page.Find(".messages").PointerLeave();
+        Assert.Equal(["two", "one"], Values(page));
+    }
+
+    [Fact]
+    public void Null_empty_and_the_text_null_look_different_and_markup_is_text()
+    {
+        foreach (var value in (string?[])[null, "", "null", "<b>bold</b>", "a\u202eb"]) _topic.Append(value);
+        var page = Page("?oldest=1");
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("tbody tr[data-row]").Count));
+        var cells = page.FindAll("tbody tr[data-row]").Select(row => row.QuerySelectorAll("td")[3].InnerHtml.Trim()).ToList();
+
+        Assert.Equal(5, cells.Distinct().Count());
+        Assert.Contains("<span class=\"pill", cells[0], StringComparison.Ordinal);
+        Assert.Contains("<code>null</code>", cells[2], StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;bold&lt;/b&gt;", cells[3], StringComparison.Ordinal);
+        Assert.Contains("a‹U+202E›b", cells[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_to_a_record_opens_it_also_when_the_list_does_not_have_it()
+    {
+        var record = _topic.Append("""{"id":9007199254740993}""", timestamp: 1_700_000_000_000);
+        for (var at = 0; at < 100; at++) _topic.Append("later");
+        var page = Page("?from=now&record=0-0");
+        page.WaitForAssertion(() => Assert.Contains("\"id\": 9007199254740993", page.Find(".pane pre").TextContent, StringComparison.Ordinal));
+        Assert.Contains("CreateTime", page.Find(".pane").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith($"/topics/orders/messages/{record.Partition}/0/value", page.Find(".pane a[download][href$=value]").GetAttribute("href")!,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_large_value_the_first_part_shows_with_its_size_and_the_rest_when_asked_for()
+    {
+        _topic.Append(new string('x', 100_000));
+        var page = Page("?record=0-0");
+        page.WaitForAssertion(() => Assert.Equal(65_536, page.Find(".pane pre").TextContent.Length));
+        Assert.Contains("The first 65\u202f536 of 100\u202f000 bytes", page.Find(".pane").TextContent, StringComparison.Ordinal);
+        page.FindAll(".pane button").Single(b => b.TextContent.StartsWith("Show", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Equal(100_000, page.Find(".pane pre").TextContent.Length));
+    }
+
+    [Theory]
+    [InlineData(RecordFaultKind.TopicMissing, "There is no such topic")]
+    [InlineData(RecordFaultKind.NotAuthorised, "Not allowed by the cluster")]
+    [InlineData(RecordFaultKind.TopicDeleted, "The topic was deleted")]
+    [InlineData(RecordFaultKind.Unreachable, "The cluster does not answer")]
+    public void Each_reason_for_no_records_is_said(RecordFaultKind kind, string title)
+    {
+        _topic.Fail(new(kind, "This is the reason."));
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Contains(title, page.Find(".empty").TextContent, StringComparison.Ordinal));
+        Assert.Contains("This is the reason.", page.Find(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_yet_and_nothing_that_matches_say_what_to_do()
+    {
+        var page = Page("?from=now");
+        page.WaitForAssertion(() => Assert.Contains("No record has arrived yet", page.Markup, StringComparison.Ordinal));
+
+        _topic.Append("one");
+        Navigation.NavigateTo(Address("?filter=zzz"));
+        page.WaitForAssertion(() => Assert.Contains("None of 1 record matches", page.Markup, StringComparison.Ordinal));
+        Navigation.NavigateTo(Address("?filter=on"));
+        page.WaitForAssertion(() => Assert.Equal(["one"], Values(page)));
+    }
+
+    [Fact]
+    public void A_paused_page_shows_nothing_new_until_it_is_resumed()
+    {
+        _topic.Append("one");
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Contains("Live", page.Find(".messages-status").TextContent, StringComparison.Ordinal));
+        page.Find("[data-key=pause]").Click();
+        // One batch may be on its way already; what follows it waits.
+        _topic.Append("two");
+        _topic.Append("three");
+        page.WaitForAssertion(() => Assert.Contains("Paused", page.Find(".messages-status").TextContent, StringComparison.Ordinal));
+        page.Find("[data-key=pause]").Click();
+        page.WaitForAssertion(() => Assert.Equal(["three", "two", "one"], Values(page)));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_left_gives_up_its_tail()
+    {
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Equal(1, _tails.Tails));
+        await DisposeComponentsAsync();
+        Assert.Equal(0, _tails.Tails);
+    }
+
+    private static string Address(string query) => $"c/{Guid.Empty}/topics/orders/messages{query}";
+
+    private static List<string> Values(IRenderedComponent<MessagesPage> page) =>
+        [.. page.FindAll("tbody tr[data-row]").Select(row => row.QuerySelectorAll("td")[3].TextContent.Trim())];
+
+    private IRenderedComponent<MessagesPage> Page(string query = "")
+    {
+        Navigation.NavigateTo(Address(query));
+        return Render<MessagesPage>(p => p.Add(m => m.ClusterId, Guid.Empty).Add(m => m.Topic, "orders"));
+    }
+}
