@@ -102,15 +102,14 @@ public sealed partial class WireClient
     private static bool IsSilence(WireFault fault) =>
         fault is WireFault.NameNotResolved or WireFault.Refused or WireFault.Unreachable or WireFault.TimedOut;
 
-    private async Task DisposeLinksAsync()
+    /// <returns>False when the client was disposed before.</returns>
+    private bool TakeLinks(out BrokerLink[] links)
     {
-        BrokerLink[] links;
         lock (_lock)
         {
-            _disposed = true;
             links = [.. _links.Values];
             _links.Clear();
+            return !_disposed && (_disposed = true);
         }
-        foreach (var link in links) await link.DisposeAsync();
     }
 }

@@ -81,7 +81,9 @@ public sealed partial class WireClient : IAsyncDisposable
     /// <summary>Closes every connection; requests under way fail with <see cref="WireFault.Closed"/>.</summary>
     public async ValueTask DisposeAsync()
     {
-        await DisposeLinksAsync();
+        if (!TakeLinks(out var links)) return;
+        await _dialer.Stop.CancelAsync();
+        foreach (var link in links) await link.DisposeAsync();
         _dialer.Dispose();
     }
 

@@ -79,10 +79,14 @@ internal sealed class BrokerLink(WireAddress address, WireDialer dialer, WireCli
     {
         try
         {
-            var connection = await dialer.OpenAsync(address, CancellationToken.None);
+            var connection = await dialer.OpenAsync(address, dialer.Stop.Token);
             Versions = connection.Versions;
             _failures = 0;
             return new(connection, null);
+        }
+        catch (OperationCanceledException)
+        {
+            return new(null, NetworkFaults.ClosedByUs(address));
         }
         catch (WireException e)
         {

@@ -46,7 +46,7 @@ internal sealed class PendingRequests
         return answer.Task;
     }
 
-    /// <summary>Hands over an answer.</summary>
+    /// <summary>Hands over an answer; one that comes too late is left to the garbage collector.</summary>
     /// <returns>False when nobody ever asked for it.</returns>
     public bool TryComplete(int correlationId, ResponseFrame frame)
     {

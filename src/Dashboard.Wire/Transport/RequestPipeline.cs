@@ -91,7 +91,6 @@ internal sealed class RequestPipeline : IAsyncDisposable
     {
         End(NetworkFaults.ClosedByUs(_address));
         await _loops;
-        _stop.Dispose();
     }
 
     private async Task RunAsync()

@@ -10,17 +10,15 @@ internal sealed class WireConnection(
 {
     private readonly int _answersOfOpening = pipeline.Answers;
     private readonly DateTimeOffset? _retireAt = sessionEnds is { } end ? clock.GetUtcNow() + ((end - clock.GetUtcNow()) * 0.8) : null;
-    private DateTimeOffset _mutedUntil;
+    private long _mutedUntilTicks;
 
     public WireAddress Address => address;
 
     public BrokerVersions Versions => versions;
 
     /// <summary>
-    /// When the broker will hang up unless the principal signs in again (KIP-368); null for never. A new connection takes over before.
+    /// Open, and not near the moment when the broker hangs up unless one signs in again (KIP-368): a new connection takes over before.
     /// </summary>
-    public DateTimeOffset? SessionEnds => sessionEnds;
-
     public bool IsUsable => pipeline.Ended is null && (_retireAt is not { } at || clock.GetUtcNow() < at);
 
     /// <summary>The broker has answered something beside the requests of opening.</summary>
@@ -31,7 +29,7 @@ internal sealed class WireConnection(
     public async Task<TResponse> SendAsync<TResponse>(IWireRequest<TResponse> request, TimeSpan time, CancellationToken ct)
     {
         var version = versions.Choose(request);
-        var pause = _mutedUntil - clock.GetUtcNow();
+        var pause = TimeSpan.FromTicks(Volatile.Read(ref _mutedUntilTicks) - clock.GetUtcNow().UtcTicks);
         if (pause > TimeSpan.Zero)
         {
             if (pause >= time) throw NetworkFaults.Throttled(address, request.Api, pause);
@@ -39,7 +37,8 @@ internal sealed class WireConnection(
             time -= pause;
         }
         var response = await pipeline.SendAsync(request, version, time, ct);
-        if (response is IThrottled { ThrottleTimeMs: > 0 and var ms }) _mutedUntil = clock.GetUtcNow().AddMilliseconds(ms);
+        if (response is IThrottled { ThrottleTimeMs: > 0 and var ms })
+            Volatile.Write(ref _mutedUntilTicks, clock.GetUtcNow().AddMilliseconds(ms).UtcTicks);
         return response;
     }
 

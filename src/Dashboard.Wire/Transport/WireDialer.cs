@@ -14,6 +14,9 @@ internal sealed class WireDialer(WireSecurity security, WireClientOptions option
 
     public SaslOptions? Sasl => security.Sasl;
 
+    /// <summary>Ends what is being opened; nothing can be opened afterwards.</summary>
+    public CancellationTokenSource Stop { get; } = new();
+
     public WireClientOptions Options => options;
 
     public WireCounters Counters => counters;
@@ -27,7 +30,11 @@ internal sealed class WireDialer(WireSecurity security, WireClientOptions option
     public Task<IReadOnlyList<string>?> OfferedMechanismsAsync(WireAddress address, CancellationToken ct) =>
         RunAsync(address, (opening, token) => opening.OfferedMechanismsAsync(token), ct);
 
-    public void Dispose() => Tokens?.Dispose();
+    public void Dispose()
+    {
+        Tokens?.Dispose();
+        Stop.Dispose();
+    }
 
     private async Task<T> RunAsync<T>(
         WireAddress address, Func<ConnectionOpening, CancellationToken, Task<T>> purpose, CancellationToken ct)

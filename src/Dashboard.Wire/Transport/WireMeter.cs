@@ -10,7 +10,7 @@ internal static class WireMeter
     private static readonly Meter _meter = new("Dashboard.Wire");
 
     private static readonly Histogram<double> _duration = _meter.CreateHistogram<double>(
-        "dashboard.wire.request.duration", "s", "From sending a request to having read its answer, connecting excluded.");
+        "dashboard.wire.request.duration", "s", "From being asked for to having read the answer, connecting included.");
 
     public static void Answered(string? cluster, ApiKey api, TimeSpan took, WireFault? fault)
     {

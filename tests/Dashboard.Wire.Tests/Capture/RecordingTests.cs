@@ -10,7 +10,6 @@ namespace Dashboard.Wire.Tests.Capture;
 /// Records <c>Capture/kafka-*/*.hex</c>. Not part of a test run: <c>dotnet run --project tests/Dashboard.Wire.Tests -- -explicit only
 /// -class Dashboard.Wire.Tests.Capture.RecordingTests</c> writes the files anew.
 /// </summary>
-[Trait("Needs", "kafka")]
 public sealed class RecordingTests
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(20);

@@ -139,6 +139,19 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Disposing_the_client_does_not_wait_for_a_peer_that_never_greets()
+    {
+        await using var peer = ScriptedPeer.Start(connection => connection.StaySilentAsync());
+        var clock = new FakeClock();
+        var client = new WireClient(peer.Address, options: new WireClientOptions { Clock = clock });
+        var request = client.SendAnyAsync(new EchoRequest(1), _deadline, Ct);
+        await clock.WhenArmedAsync();
+        await client.DisposeAsync().AsTask().WaitAsync(_deadline, Ct);
+        Assert.Equal(WireFault.Closed, (await Assert.ThrowsAsync<WireException>(() => request)).Fault);
+        await client.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_pause_that_the_broker_asks_for_is_kept()
     {
         await using var peer = Broker(async connection =>
