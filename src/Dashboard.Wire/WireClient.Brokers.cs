@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Transport;
+using Dashboard.Wire.Transport.Connections;
 using Dashboard.Wire.Transport.Faults;
 
 namespace Dashboard.Wire;

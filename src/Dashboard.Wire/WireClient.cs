@@ -1,6 +1,7 @@
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Clusters;
 using Dashboard.Wire.Transport;
+using Dashboard.Wire.Transport.Connections;
 using Dashboard.Wire.Transport.Faults;
 
 namespace Dashboard.Wire;

@@ -1,5 +1,6 @@
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Connections;
+using Dashboard.Wire.Transport.Connections;
 using Dashboard.Wire.Transport.Faults;
 
 namespace Dashboard.Wire.Transport.Sasl;

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Dashboard.Wire.Transport.Connections;
 using Dashboard.Wire.Transport.Faults;
 
 namespace Dashboard.Wire.Transport.Tls;

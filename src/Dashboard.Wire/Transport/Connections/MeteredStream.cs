@@ -1,4 +1,4 @@
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>
 /// The bare socket's stream: counts the bytes of the wire (under TLS, the encrypted ones) and says whether the peer ever spoke.

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Dashboard.Wire.Transport.Faults;
 
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>Resolves a name and connects, one address after the other, each with its share of the time.</summary>
 internal static class TcpDialer

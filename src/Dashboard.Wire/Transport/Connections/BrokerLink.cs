@@ -1,6 +1,6 @@
 using Dashboard.Wire.Transport.Faults;
 
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>
 /// The way to one address: a connection when someone needs one, shared by all who do, and a pause after each failure to open it.

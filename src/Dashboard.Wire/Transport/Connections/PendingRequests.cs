@@ -1,4 +1,4 @@
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>An answer's bytes without the length prefix, in a rented array.</summary>
 internal readonly record struct ResponseFrame(byte[] Rented, int Length)

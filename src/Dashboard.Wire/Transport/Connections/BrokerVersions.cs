@@ -1,6 +1,6 @@
 using Dashboard.Wire.Messages;
 
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>What one broker said it speaks, and the choice of a version that both sides do.</summary>
 internal sealed class BrokerVersions(WireAddress address, IReadOnlyDictionary<ApiKey, VersionRange> apis)

@@ -1,7 +1,7 @@
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Transport.Faults;
 
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>One open connection to one broker: authenticated, its versions known. Made by <see cref="WireDialer"/>.</summary>
 internal sealed class WireConnection(

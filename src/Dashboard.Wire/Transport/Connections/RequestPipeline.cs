@@ -5,7 +5,7 @@ using Dashboard.Wire.Messages;
 using Dashboard.Wire.Primitives;
 using Dashboard.Wire.Transport.Faults;
 
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>
 /// Requests and answers over one stream. Many requests are under way at once; one loop writes and one reads, and the caller's thread

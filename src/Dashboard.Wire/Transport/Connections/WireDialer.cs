@@ -3,7 +3,7 @@ using Dashboard.Wire.Transport.Faults;
 using Dashboard.Wire.Transport.Sasl;
 using Dashboard.Wire.Transport.Tls;
 
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>Opens the connections of one client, and holds what they share: its certificates and its token.</summary>
 internal sealed class WireDialer(WireSecurity security, WireClientOptions options, WireCounters counters) : IDisposable

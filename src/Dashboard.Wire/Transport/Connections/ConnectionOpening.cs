@@ -4,7 +4,7 @@ using Dashboard.Wire.Transport.Faults;
 using Dashboard.Wire.Transport.Sasl;
 using Dashboard.Wire.Transport.Tls;
 
-namespace Dashboard.Wire.Transport;
+namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>From a TCP connection to a usable one: TLS, ApiVersions, SASL. Closes the stream unless it was handed on.</summary>
 internal sealed class ConnectionOpening(WireAddress address, MeteredStream wire, WireDialer dialer) : IAsyncDisposable
