@@ -3,6 +3,7 @@ using Dashboard.Kafka;
 using Dashboard.Storage;
 using Dashboard.Web.Auth;
 using Dashboard.Web.Features.Messages;
+using Dashboard.Web.Features.Messages.Content;
 using Dashboard.Web.Hosting;
 using Dashboard.Web.Hosting.Telemetry;
 using Dashboard.Web.Hubs;

@@ -6,6 +6,8 @@ using Dashboard.Core.Tails;
 using Dashboard.Testing;
 using Dashboard.Testing.Monitoring;
 using Dashboard.Web.Features.Messages;
+using Dashboard.Web.Features.Messages.Content;
+using Dashboard.Web.Features.Messages.Tailing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using FakeTopic = Dashboard.Testing.Records.FakeTopic;

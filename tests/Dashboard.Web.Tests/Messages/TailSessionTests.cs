@@ -5,6 +5,8 @@ using Dashboard.Core.Tails;
 using Dashboard.Testing;
 using Dashboard.Testing.Records;
 using Dashboard.Web.Features.Messages;
+using Dashboard.Web.Features.Messages.Content;
+using Dashboard.Web.Features.Messages.Tailing;
 
 namespace Dashboard.Web.Tests.Messages;
 

@@ -1,6 +1,7 @@
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
+using Dashboard.Web.Features.Messages.Tailing;
 using Dashboard.Web.Shell.State;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -1,3 +1,4 @@
+using Dashboard.Web.Features.Messages.Tailing;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Dashboard.Web.Features.Messages;

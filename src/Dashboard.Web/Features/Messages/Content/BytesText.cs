@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using Dashboard.Web.Parts.Marks;
 
-namespace Dashboard.Web.Features.Messages;
+namespace Dashboard.Web.Features.Messages.Content;
 
 /// <summary>Bytes made readable, never executable: what hides is shown, bytes that are no UTF-8 as ‹xFF›.</summary>
 internal static class BytesText

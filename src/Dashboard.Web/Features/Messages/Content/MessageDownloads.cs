@@ -2,7 +2,7 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 
-namespace Dashboard.Web.Features.Messages;
+namespace Dashboard.Web.Features.Messages.Content;
 
 /// <summary>A record's key or value as a file: its bytes as they are, never shown by the browser as a page.</summary>
 internal static class MessageDownloads

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
-namespace Dashboard.Web.Features.Messages;
+namespace Dashboard.Web.Features.Messages.Tailing;
 
 /// <summary>
 /// Tells a circuit's pages that its browser is gone or back. SignalR notices a closed tab at once, and a cut network after its

@@ -1,7 +1,7 @@
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 
-namespace Dashboard.Web.Features.Messages;
+namespace Dashboard.Web.Features.Messages.Tailing;
 
 /// <summary>
 /// One page's tail: what it kept, how it stands, and the loop that pulls. It pulls the next batch when the page has taken the last one,

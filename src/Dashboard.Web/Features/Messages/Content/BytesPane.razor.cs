@@ -1,6 +1,7 @@
+using Dashboard.Web.Features.Messages.Tailing;
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Messages;
+namespace Dashboard.Web.Features.Messages.Content;
 
 /// <summary>Renders only the part that is asked for, so that a large value costs what is looked at.</summary>
 public sealed partial class BytesPane : ComponentBase

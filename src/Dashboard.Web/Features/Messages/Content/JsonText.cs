@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Web.Parts.Marks;
 
-namespace Dashboard.Web.Features.Messages;
+namespace Dashboard.Web.Features.Messages.Content;
 
 /// <summary>
 /// JSON with one value a line. Numbers and escapes stay as they were written (64-bit numbers keep every digit), what hides in strings

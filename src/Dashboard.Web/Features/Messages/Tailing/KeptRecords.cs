@@ -1,6 +1,7 @@
 using Dashboard.Core.Records;
+using Dashboard.Web.Features.Messages.Content;
 
-namespace Dashboard.Web.Features.Messages;
+namespace Dashboard.Web.Features.Messages.Tailing;
 
 /// <summary>A record as the page keeps it: at most the first 64 KiB of key and value each.</summary>
 /// <param name="Record">With the first part only where <paramref name="ValueSize"/> or <paramref name="KeySize"/> is larger.</param>

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
+using Dashboard.Web.Features.Messages.Tailing;
 using Dashboard.Web.Parts.Figures;
 using Dashboard.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Features.Messages;
+namespace Dashboard.Web.Features.Messages.Content;
 
 /// <summary>One record in full; the whole of a large one is fetched when it is asked for.</summary>
 public sealed partial class MessagePane : ComponentBase, IDisposable
