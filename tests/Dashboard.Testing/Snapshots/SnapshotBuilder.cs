@@ -120,13 +120,16 @@ public sealed class SnapshotBuilder(DateTimeOffset now)
     }
 
     public static ConfigSet Configs(ConfigSource source, params (string Name, string Value)[] set) =>
-        new([.. set.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => new ConfigEntry(s.Name, s.Value, source, null, false, false))]);
+        new([.. from one in set
+                orderby one.Name
+                select new ConfigEntry(one.Name, one.Value, source, null, false, false)]);
 
     public ClusterSnapshot Build()
     {
         var table = _topology.Build();
         var configs = new ConfigTable(
-            _topicConfigs.ToImmutableDictionary(), ImmutableDictionary<string, ReadFault>.Empty, _brokerConfigs.ToImmutableDictionary(), now);
+            _topicConfigs.ToImmutableDictionary(), ImmutableDictionary<string, ReadFault>.Empty, _brokerConfigs.ToImmutableDictionary(),
+            now);
         var columns = new FigureColumns(table.Topics, _figures, now);
         var states = PartitionCounts.States(table, configs);
         ImmutableArray<BrokerSnapshot> brokers =
@@ -139,7 +142,9 @@ public sealed class SnapshotBuilder(DateTimeOffset now)
             ComposedAt = now,
             Reachability = Reachability ?? new(true, now.AddDays(-1), null, now),
             Lanes = Lanes ?? [Fresh(Lane.Fast, 5), Fresh(Lane.Medium, 15), Fresh(Lane.Slow, 60)],
-            Topology = new("kafka-cluster", [.. brokers.Where(b => b.Host is not null).Select(b => new BrokerAddress(b.Id, b.Host!, b.Port, b.Rack))], 1, table, now),
+            Topology = new(
+                "kafka-cluster", [.. from b in brokers where b.Host is not null select new BrokerAddress(b.Id, b.Host, b.Port, b.Rack)],
+                1, table, now),
             Brokers = brokers,
             Controller = 1,
             States = states,
@@ -158,5 +163,10 @@ public sealed class SnapshotBuilder(DateTimeOffset now)
 
     /// <summary>A lane whose newest round answered a second ago.</summary>
     public LaneState Fresh(Lane lane, int seconds) =>
-        LaneState.Idle(lane, TimeSpan.FromSeconds(seconds)) with { Rounds = 9, LastTry = now.AddSeconds(-1), LastAnswer = now.AddSeconds(-1) };
+        LaneState.Idle(lane, TimeSpan.FromSeconds(seconds)) with
+        {
+            Rounds = 9,
+            LastTry = now.AddSeconds(-1),
+            LastAnswer = now.AddSeconds(-1),
+        };
 }

@@ -62,7 +62,8 @@ public class GroupRowsTests
     public void A_members_row_sums_what_it_holds_and_counts_what_is_no_number()
     {
         var group = Stable("g").Member("mail-1", holds: new AssignedTopic("a", [0, 1, 2])).Member("mail-2")
-            .At("a", 0, 5, 25, member: 0).At("a", 1, 5, 6, member: 0, stalled: true).At("a", 2, -1, 9, LagState.NoCommit, member: 0).Build();
+            .At("a", 0, 5, 25, member: 0).At("a", 1, 5, 6, member: 0, stalled: true)
+            .At("a", 2, -1, 9, LagState.NoCommit, member: 0).Build();
 
         var rows = MemberRows.Of(group);
 

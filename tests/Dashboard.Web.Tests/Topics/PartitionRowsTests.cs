@@ -48,7 +48,8 @@ public class PartitionRowsTests
     [Fact]
     public void The_filter_of_under_replicated_keeps_every_state_below_the_replica_count_and_numbers_find_partitions_and_leaders()
     {
-        var snapshot = new SnapshotBuilder(_now).Topic("a").Partition(0, 1, [1, 2]).Partition(1, 2, [2, 1], [2]).Partition(2, -1, [3, 1], [])
+        var snapshot = new SnapshotBuilder(_now).Topic("a")
+            .Partition(0, 1, [1, 2]).Partition(1, 2, [2, 1], [2]).Partition(2, -1, [3, 1], [])
             .TopicConfig("a", ("min.insync.replicas", "2")).Build();
         var rows = PartitionRows.OfTopic(snapshot, 0);
 

@@ -109,5 +109,6 @@ public class TopicRowsTests
 
     private static TopicRow One(SnapshotBuilder builder) => Assert.Single(TopicRows.Of(builder.Build()));
 
-    private static IEnumerable<string> Names(IReadOnlyList<TopicRow> rows, TopicsState state) => TopicRows.View(rows, state).Select(r => r.Name);
+    private static IEnumerable<string> Names(IReadOnlyList<TopicRow> rows, TopicsState state) =>
+        TopicRows.View(rows, state).Select(r => r.Name);
 }

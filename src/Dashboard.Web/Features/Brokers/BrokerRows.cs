@@ -25,6 +25,12 @@ public static class BrokerRows
             b, leaders > 0 ? (double)b.Leaders / leaders : null, IsLive(b) ? 1.0 / live : null))];
     }
 
+    /// <summary>So many of them by id: what is cut off is never the trouble.</summary>
+    public static List<BrokerRow> TroubledFirst(ClusterSnapshot snapshot, int most) =>
+    [
+        .. Of(snapshot).OrderByDescending(r => r.Broker.State).ThenBy(r => r.Broker.Id).Take(most).OrderBy(r => r.Broker.Id),
+    ];
+
     public static List<BrokerRow> View(List<BrokerRow> rows, BrokersState state)
     {
         var words = state.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -35,7 +41,8 @@ public static class BrokerRows
     private static bool IsLive(BrokerSnapshot broker) => broker.State is BrokerState.Up or BrokerState.NotAnswering;
 
     private static bool Keeps(BrokerSnapshot broker, BrokerFilter only, string[] words) =>
-        (only == BrokerFilter.All || only == BrokerFilter.Up == (broker.State == BrokerState.Up)) && Array.TrueForAll(words, word => Matches(broker, word));
+        (only == BrokerFilter.All || only == BrokerFilter.Up == (broker.State == BrokerState.Up)) &&
+        Array.TrueForAll(words, word => Matches(broker, word));
 
     /// <summary>A number is an id: "1" is not meant to find kafka-10.</summary>
     private static bool Matches(BrokerSnapshot broker, string word) =>

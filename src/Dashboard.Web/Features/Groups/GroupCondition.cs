@@ -44,7 +44,8 @@ public static class GroupConditions
             _ when group.Partitions.IsEmpty => GroupCondition.Idle,
             _ when group.Sum.Total is null => GroupCondition.Unknown,
             _ when group.Sum.Total > 0 => GroupCondition.Reading,
-            _ => group.Partitions.All(p => p.State is LagState.Known or LagState.NoCommit) ? GroupCondition.CaughtUp : GroupCondition.Unknown,
+            _ => group.Partitions.All(p => p.State is LagState.Known or LagState.NoCommit)
+                ? GroupCondition.CaughtUp : GroupCondition.Unknown,
         };
     }
 

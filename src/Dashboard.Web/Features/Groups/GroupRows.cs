@@ -30,7 +30,8 @@ public static class GroupRows
     {
         var rows = new List<GroupRow>(snapshot.Groups.Length);
         foreach (var group in snapshot.Groups) rows.Add(new(group, GroupConditions.Of(group), TopicsOf(group)));
-        rows.Sort(static (a, b) => Severity(b).CompareTo(Severity(a)) is var order and not 0 ? order : string.CompareOrdinal(a.Group.Id, b.Group.Id));
+        rows.Sort(static (a, b) =>
+            Severity(b).CompareTo(Severity(a)) is var order and not 0 ? order : string.CompareOrdinal(a.Group.Id, b.Group.Id));
         return rows;
     }
 

@@ -1,3 +1,4 @@
+using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
 
 namespace Dashboard.Web.Features.Groups;
@@ -14,4 +15,7 @@ public static class LagWords
         LagState.Known => "",
         _ => "not known",
     };
+
+    /// <summary>In place of a sum that is not known.</summary>
+    public static string NoSum(GroupSnapshot group) => group.Partitions.IsEmpty ? "no commit" : "not known";
 }

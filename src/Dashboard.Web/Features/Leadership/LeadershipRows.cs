@@ -39,8 +39,8 @@ public sealed record LeadershipRow(string Name, bool IsInternal, int Partitions,
     public bool IsTrouble => WithoutLeader > 0 || Array.Exists(Cells, c => c.FellOut > 0);
 
     public bool Equals(LeadershipRow? other) =>
-        other is not null && (Name, IsInternal, Partitions, WithoutLeader) == (other.Name, other.IsInternal, other.Partitions, other.WithoutLeader) &&
-        Cells.AsSpan().SequenceEqual(other.Cells);
+        other is not null && Name == other.Name && (IsInternal, Partitions, WithoutLeader) ==
+        (other.IsInternal, other.Partitions, other.WithoutLeader) && Cells.AsSpan().SequenceEqual(other.Cells);
 
     public override int GetHashCode() => HashCode.Combine(Name, Partitions);
 }

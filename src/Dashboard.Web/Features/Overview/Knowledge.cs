@@ -11,7 +11,8 @@ public static class Knowledge
     {
         if (cluster.IsWhole(now)) return null;
         if (!cluster.Reachability.IsReached)
-            return cluster.Reachability.LastAnswer is { } last ? $"{cluster.Name} last answered {Ago(now - last)} ago" : $"{cluster.Name} has not answered";
+            return cluster.Name +
+                (cluster.Reachability.LastAnswer is { } last ? $" last answered {Ago(now - last)} ago" : " has not answered");
         if (cluster.Totals.BrokersUp < cluster.Totals.BrokersKnown)
             return $"{cluster.Totals.BrokersUp} of {cluster.Totals.BrokersKnown} brokers answer";
         foreach (var lane in cluster.Lanes)
@@ -41,7 +42,8 @@ public static class Knowledge
         return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, Math.Floor(value)):0} {unit}");
     }
 
-    private static string Named(Lane lane) => string.Concat(char.ToLowerInvariant(LaneWords.Of(lane)[0]).ToString(), LaneWords.Of(lane).AsSpan(1));
+    private static string Named(Lane lane) =>
+        string.Concat(char.ToLowerInvariant(LaneWords.Of(lane)[0]).ToString(), LaneWords.Of(lane).AsSpan(1));
 
     private static string Count(int count, string noun) => count == 1 ? $"one {noun}" : $"{count} {noun}s";
 }

@@ -33,7 +33,8 @@ public sealed record OverviewTile(
                 "Producers with acks=all fail there" + Unjudged(t)),
             Trouble("Under-replicated", t.UnderReplicated, "warning", "under-replicated", Past(snapshot, s => s.UnderReplicated),
                 "Led, with fewer replicas in sync than they have"),
-            new("Leaders' spread", Exact(t.MostLeaders - t.FewestLeaders), $"{Exact(t.FewestLeaders)} to {Exact(t.MostLeaders)} a broker", "",
+            new("Leaders' spread", Exact(t.MostLeaders - t.FewestLeaders),
+                $"{Exact(t.FewestLeaders)} to {Exact(t.MostLeaders)} a broker", "",
                 "leadership", Past(snapshot, s => s.LeaderSpread), true, "Most less fewest leaders on a live broker"),
             new("Records in", t.RecordsPerSecond is { } rate ? AtLeast(t.RatesUnknown) + Words.PerSecond(rate) : null, "/s", "",
                 "topics?sort=-rate", Past(snapshot, s => s.RecordsPerSecond), true,
@@ -46,7 +47,8 @@ public sealed record OverviewTile(
         ];
 
         OverviewTile Trouble(string name, int count, string tone, string state, double[] history, string hint) => new(
-            name, Exact(count), count > 0 ? $"of {Exact(t.Partitions)}" : "", count > 0 ? tone : "", $"topics?state={state}", history, true, hint);
+            name, Exact(count), count > 0 ? $"of {Exact(t.Partitions)}" : "", count > 0 ? tone : "",
+            $"topics?state={state}", history, true, hint);
     }
 
     private static string Unjudged(ClusterTotals totals) => totals.MinIsrUnknown > 0

@@ -4,7 +4,7 @@ using Dashboard.Web.Shell.State;
 
 namespace Dashboard.Web.Features.Partitions;
 
-/// <summary>What a page of a topic or a broker shows of its partitions, groups or configs: the tab stands in the path, this on it.</summary>
+/// <summary>What a page of a topic or a broker shows of its partitions, groups or configs; the tab stands in the path.</summary>
 /// <param name="Search">Words to be found in the rows.</param>
 /// <param name="Only">Only partitions in this state ("in sync" stands for any); under-replicated means any below its replica count.</param>
 /// <param name="OnlySet">Only configs that somebody set.</param>

@@ -9,8 +9,9 @@ public static class PartitionWords
     /// <summary>For a filter; the first stands for any.</summary>
     public static readonly IReadOnlyList<(PartitionState, string)> Choices =
     [
-        (PartitionState.InSync, "any state"), (PartitionState.WithoutLeader, "without leader"), (PartitionState.UnderMinIsr, "under min ISR"),
-        (PartitionState.AtMinIsr, "at min ISR"), (PartitionState.UnderReplicated, "under-replicated"),
+        (PartitionState.InSync, "any state"), (PartitionState.WithoutLeader, "without leader"),
+        (PartitionState.UnderMinIsr, "under min ISR"), (PartitionState.AtMinIsr, "at min ISR"),
+        (PartitionState.UnderReplicated, "under-replicated"),
     ];
 
     public static Mark MarkOf(PartitionState state) => state switch

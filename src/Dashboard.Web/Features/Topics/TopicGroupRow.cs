@@ -31,7 +31,8 @@ public sealed record TopicGroupRow(GroupSnapshot Group, GroupCondition Condition
             if (partitions > 0) rows.Add(new(group, GroupConditions.Of(group), partitions, lag, lacking));
         }
 
-        rows.Sort(static (a, b) => (b.Lag ?? -1).CompareTo(a.Lag ?? -1) is var order and not 0 ? order : string.CompareOrdinal(a.Group.Id, b.Group.Id));
+        rows.Sort(static (a, b) =>
+            (b.Lag ?? -1).CompareTo(a.Lag ?? -1) is var order and not 0 ? order : string.CompareOrdinal(a.Group.Id, b.Group.Id));
         return rows;
     }
 }

@@ -44,7 +44,7 @@ public readonly record struct StateCounts(int WithoutLeader, int UnderMinIsr, in
     /// <summary>To sort by: the worst state first, then how many partitions are in it.</summary>
     public long Severity => ((long)Worst << 32) + Of(Worst);
 
-    /// <summary>How many are in a state, as the totals of the cluster count: <see cref="UnderReplicated"/> includes the worse ones.</summary>
+    /// <summary>How many are in a state, as the cluster's totals count: <see cref="UnderReplicated"/> has the worse ones.</summary>
     public int Of(PartitionState state) => state switch
     {
         PartitionState.WithoutLeader => WithoutLeader,

@@ -44,7 +44,8 @@ public static class TopicRows
     private static TopicRow Make(ClusterSnapshot snapshot, int topic, TopicReaders readers)
     {
         var topics = snapshot.Topics;
-        var (counts, replicas, offsets, offsetsLacking, rate, ratesLacking) = (default(StateCounts), 0, default(long?), 0, default(double?), 0);
+        var (counts, replicas, offsetsLacking, ratesLacking) = (default(StateCounts), 0, 0, 0);
+        var (offsets, rate) = (default(long?), default(double?));
         for (var at = topics.First(topic); at < topics.First(topic + 1); at++)
         {
             var row = new PartitionRow(snapshot, at);

@@ -10,6 +10,10 @@ public sealed partial class TopicsPage
 {
     private List<TopicRow>? _rows;
 
+    private string InternalHint => State.IsFiltered
+        ? "A filter by state shows internal topics too: their troubles count."
+        : "Kafka's own topics";
+
     private string Summary => Snapshot is { Topics.Count: > 0 } snapshot
         ? $"{Figure.Of(snapshot.Totals.Topics, "topic")}, {Figure.Of(snapshot.Totals.Partitions, "partition")}"
         : "";
