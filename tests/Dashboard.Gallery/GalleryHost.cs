@@ -5,6 +5,7 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Stores;
 using Dashboard.Gallery.Shop;
+using Dashboard.Web.Auth;
 using Dashboard.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -19,9 +20,10 @@ internal static class GalleryHost
     {
         var builder = WebApplication.CreateBuilder(args);
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Components", LogLevel.None);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Components", LogLevel.Error);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddCascadingAuthenticationState().AddAuthorization().AddAuthentication("everybody")
+        builder.Services.AddCascadingAuthenticationState()
+            .AddAuthorization(o => o.AddPolicy(Policies.Administrator, p => p.RequireRole("administrator"))).AddAuthentication("everybody")
             .AddScheme<AuthenticationSchemeOptions, Everybody>("everybody", null);
         var shop = new ShopFeed(clock);
         builder.Services.AddSingleton<TimeProvider>(clock).AddDashboardShell()
@@ -33,7 +35,7 @@ internal static class GalleryHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGet("/healthz/live", () => "live");
-        app.MapRazorComponents<GalleryRoot>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<GalleryRoot>().AddAdditionalAssemblies(typeof(Dashboard.Web.Shell.Frame.MainFrame).Assembly).AddInteractiveServerRenderMode();
         return app;
     }
 

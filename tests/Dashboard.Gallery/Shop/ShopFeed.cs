@@ -5,6 +5,7 @@ using Dashboard.Core.Alerts;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Stores;
+using Dashboard.Testing.Snapshots;
 
 namespace Dashboard.Gallery.Shop;
 
@@ -13,11 +14,24 @@ internal sealed class ShopFeed(ShopClock clock) : IClusterFeed, IClusterDirector
 {
     private readonly ImmutableArray<ClusterDefinition> _clusters =
     [
-        Define("archive", "#1b7643"), Define("shop", "#7c5cff"), Define("shop-eu-west-3-blue-green-candidate-with-a-rather-long-name",
-            "#b3231b"),
+        Define("archive", "#1b7643"), Define("empty", "#888888"), Define("many", "#0a5fb4"), Define("new", "#cc8800"),
+        Define("refused", "#aa2222"), Define("shop", "#7c5cff"),
+        Define("shop-eu-west-3-blue-green-candidate-with-a-rather-long-name", "#b3231b"),
     ];
 
-    public ImmutableArray<ClusterSnapshot> All => [.. _clusters.Select(Snapshot)];
+    private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(5);
+
+    private (ImmutableArray<ClusterSnapshot> Snapshots, DateTimeOffset At) _made = ([], DateTimeOffset.MinValue);
+
+    /// <summary>Made anew when a page comes later, so that nothing on it is old.</summary>
+    public ImmutableArray<ClusterSnapshot> All
+    {
+        get
+        {
+            if (clock.GetUtcNow() - _made.At > _fresh) _made = ([.. _clusters.Select(Snapshot)], clock.GetUtcNow());
+            return _made.Snapshots;
+        }
+    }
 
     ImmutableArray<ClusterDefinition> IClusterDirectory.Current => _clusters;
 
@@ -56,7 +70,12 @@ internal sealed class ShopFeed(ShopClock clock) : IClusterFeed, IClusterDirector
 
     private ClusterSnapshot Snapshot(ClusterDefinition cluster) => cluster.Name switch
     {
-        "shop" => ShopSnapshot.InTrouble(cluster, clock),
+        "shop" => Scenes.InTrouble(cluster.Id, cluster.Name, clock.GetUtcNow()),
+        "empty" => Scenes.Empty(cluster.Id, cluster.Name, clock.GetUtcNow()),
+        "many" => Scenes.Many(cluster.Id, cluster.Name, clock.GetUtcNow()),
+        "new" => Scenes.NeverReached(cluster.Id, cluster.Name, clock.GetUtcNow()),
+        "refused" => Scenes.NeverReached(cluster.Id, cluster.Name, clock.GetUtcNow(),
+            "kafka-1:9092 refused the connection: nothing listens there."),
         "archive" => ShopSnapshot.Quiet(cluster, clock),
         _ => ShopSnapshot.Unreachable(cluster, clock),
     };

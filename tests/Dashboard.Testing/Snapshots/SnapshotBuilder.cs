@@ -143,7 +143,7 @@ public sealed class SnapshotBuilder(DateTimeOffset now)
             Reachability = Reachability ?? new(true, now.AddDays(-1), null, now),
             Lanes = Lanes ?? [Fresh(Lane.Fast, 5), Fresh(Lane.Medium, 15), Fresh(Lane.Slow, 60)],
             Topology = new(
-                "kafka-cluster", [.. from b in brokers where b.Host is not null select new BrokerAddress(b.Id, b.Host, b.Port, b.Rack)],
+                "kafka-cluster", [.. from b in brokers where b.Host is not null select new BrokerAddress(b.Id, b.Host!, b.Port, b.Rack)],
                 1, table, now),
             Brokers = brokers,
             Controller = 1,

@@ -83,12 +83,15 @@ public static class GroupConditions
     public static string Words(GroupSnapshot group) => Of(group) switch
     {
         GroupCondition.Stalled => $"stalled on {group.StalledPartitions} of {group.Partitions.Length}",
-        GroupCondition.WithoutMembers => "no members, falling behind",
-        GroupCondition.Empty => "no members, nothing waiting",
+        GroupCondition.WithoutMembers => "no members, behind",
+        GroupCondition.Empty => "no members",
         GroupCondition.Rebalancing => "rebalancing",
         GroupCondition.Reading => "reading",
         GroupCondition.CaughtUp => "caught up",
         GroupCondition.Idle => group.Members.IsEmpty ? "nothing committed, no members" : "nothing committed",
-        _ => group.Fault == ReadFault.None ? "lag not known" : Faults.Words(group.Fault),
+        _ when group.Fault != ReadFault.None => Faults.Words(group.Fault),
+        _ when group.Partitions.Any(p => p.State == LagState.BeyondEnd) => LagWords.Of(LagState.BeyondEnd),
+        _ when group.Partitions.Any(p => p.State == LagState.NoLeader) => LagWords.Of(LagState.NoLeader),
+        _ => "lag not known",
     };
 }

@@ -1,5 +1,6 @@
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Web.Features.Groups;
 
@@ -17,5 +18,6 @@ public static class LagWords
     };
 
     /// <summary>In place of a sum that is not known.</summary>
-    public static string NoSum(GroupSnapshot group) => group.Partitions.IsEmpty ? "no commit" : "not known";
+    public static string NoSum(GroupSnapshot group) => 
+        group.Fault != ReadFault.None ? Faults.Words(group.Fault) : group.Partitions.IsEmpty ? "no commit" : "not known";
 }

@@ -27,7 +27,7 @@ public sealed record Answer(string Title, string Rest, ImmutableArray<ToldProble
         var told = clusters.SelectMany(c => c.Problems.Select(p => new ToldProblem(c, p, FindMute(mutes, c.Id, p.Key, now))))
             .OrderBy(t => t.Problem.Kind).ThenBy(t => t.Problem.Since).ToList();
         ImmutableArray<ToldProblem> open = [.. told.Where(t => t.Mute is null)], muted = [.. told.Where(t => t.Mute is not null)];
-        var gaps = clusters.Select(c => Knowledge.Gap(c, now)).OfType<string>().ToList();
+        var gaps = clusters.Select(c => GapOf(c, clusters.Count > 1, now)).OfType<string>().ToList();
         return new(TitleOf(open.Length, muted.Length, clusters, gaps), RestOf(open.Length, clusters, gaps), open, muted);
     }
 
@@ -45,6 +45,9 @@ public sealed record Answer(string Title, string Rest, ImmutableArray<ToldProble
         gaps.Count > 0 ? (open > 0 ? "and not all is known: " + gaps[0] : gaps.Count > 1 ? $"and {gaps.Count - 1} more gaps" : "")
         : clusters.Count == 0 ? ""
         : $"{(open > 0 ? "everything else" : "everything")} answered within {Knowledge.Slowest(clusters)} s";
+
+    private static string? GapOf(ClusterSnapshot cluster, bool named, DateTimeOffset now) =>
+        Knowledge.Gap(cluster, now) is { } gap ? named && !gap.StartsWith(cluster.Name, StringComparison.Ordinal) ? $"{cluster.Name}: {gap}" : gap : null;
 
     private static Mute? FindMute(ImmutableArray<Mute> mutes, ClusterId cluster, string key, DateTimeOffset now) =>
         mutes.FirstOrDefault(m => m.Cluster == cluster && m.ProblemKey == key && now < m.Until);

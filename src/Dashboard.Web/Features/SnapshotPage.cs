@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace Dashboard.Web.Features;
 
 /// <summary>A page of one cluster, named in its path.</summary>
-public abstract class ClusterPage<TState> : FeedPage<TState>
+public abstract class SnapshotPage<TState> : FeedPage<TState>
     where TState : IPageState<TState>
 {
     private Guid? _shown;

@@ -4,10 +4,10 @@ using Dashboard.Web.Parts.Marks;
 namespace Dashboard.Web.Features.Groups;
 
 /// <summary>A group's kind, protocol type and assignor in words.</summary>
-public static class GroupKinds
+public static class GroupKindWords
 {
     /// <summary>"classic · range", "consumer · uniform", "connect".</summary>
-    public static string Words(GroupSnapshot group)
+    public static string Of(GroupSnapshot group)
     {
         var kind = group.Kind switch
         {
