@@ -35,7 +35,8 @@ internal static class GalleryHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGet("/healthz/live", () => "live");
-        app.MapRazorComponents<GalleryRoot>().AddAdditionalAssemblies(typeof(Dashboard.Web.Shell.Frame.MainFrame).Assembly).AddInteractiveServerRenderMode();
+        app.MapRazorComponents<GalleryRoot>()
+            .AddAdditionalAssemblies(typeof(Web.Shell.Frame.MainFrame).Assembly).AddInteractiveServerRenderMode();
         return app;
     }
 

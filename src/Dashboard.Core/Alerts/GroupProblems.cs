@@ -60,5 +60,5 @@ internal static class GroupProblems
     private static double Rate(ClusterSnapshot snapshot, string topic, int partition) =>
         snapshot.Topics.OrdinalOf(topic, partition) is var ordinal and >= 0 ? snapshot.Rates.PerSecond(ordinal) ?? 0 : 0;
 
-    private static string Link(GroupSnapshot group) => "groups/" + Uri.EscapeDataString(group.Id);
+    private static string Link(GroupSnapshot group) => "group?id=" + Uri.EscapeDataString(group.Id);
 }

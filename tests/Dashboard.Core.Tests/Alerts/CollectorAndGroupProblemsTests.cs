@@ -91,6 +91,6 @@ public sealed class CollectorAndGroupProblemsTests
         Assert.Contains("xx…xx", problem.Title, StringComparison.Ordinal);
         Assert.InRange(problem.Title.Length, 1, 120);
         Assert.EndsWith(id, problem.Key, StringComparison.Ordinal);
-        Assert.Equal("groups/" + Uri.EscapeDataString(id), problem.Link);
+        Assert.Equal("group?id=" + Uri.EscapeDataString(id), problem.Link);
     }
 }

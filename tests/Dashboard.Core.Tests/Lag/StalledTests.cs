@@ -129,7 +129,7 @@ public sealed class StalledTests
         Assert.Equal(
             "Group billing is stalled: 1 of 1 partition does not move, 21\u2009799 offsets behind and growing 10/s", problem.Title);
         Assert.Equal("Member billing-1 holds orders-0 and has committed nothing for 6 min.", problem.Meaning);
-        Assert.Equal("groups/billing", problem.Link);
+        Assert.Equal("group?id=billing", problem.Link);
         Assert.Equal(_rig.Clock.GetUtcNow() - TimeSpan.FromMinutes(6), problem.Since);
     }
 

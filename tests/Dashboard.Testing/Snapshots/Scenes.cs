@@ -11,7 +11,8 @@ namespace Dashboard.Testing.Snapshots;
 /// <summary>Whole invented clusters to look at: in trouble, large, empty, not yet answered.</summary>
 public static class Scenes
 {
-    public static readonly string LongName = "orders.eu-west-3.blue." + string.Concat(Enumerable.Repeat("long-segment.", 12)) + "payments-v2";
+    public static readonly string LongName =
+        "orders.eu-west-3.blue." + string.Concat(Enumerable.Repeat("long-segment.", 12)) + "payments-v2";
 
     /// <summary>A group's id may be any text: markup, a bidirectional override, a path.</summary>
     public const string HostileGroup = "../<b>eve</b>\u202Egnp.exe/%2F";
@@ -41,14 +42,16 @@ public static class Scenes
     public static ClusterSnapshot Many(ClusterId id, string name, DateTimeOffset now)
     {
         var many = new SnapshotBuilder(now) { Id = id, Name = name, History = Past(now) };
-        for (var b = 1; b <= 60; b++) many.Broker(b, b is 17 or 43 ? BrokerState.NotAnswering : BrokerState.Up, $"eu-west-1{"abcdef"[b % 6]}");
+        for (var b = 1; b <= 60; b++)
+            many.Broker(b, b is 17 or 43 ? BrokerState.NotAnswering : BrokerState.Up, $"eu-west-1{"abcdef"[b % 6]}");
         many.Topic("wide", 500, 60);
         for (var t = 0; t < 3000; t++) many.Topic($"{_topics[t % _topics.Length]}.v{t / _topics.Length:000}", 1 + t % 9, 60);
         for (var p = 0; p < 500; p++) many.Figures("wide", p, p * 3, p * 91, p % 40, movedAt: p % 60 == 7 ? now.AddMinutes(-1) : null);
         for (var g = 0; g < 300; g++)
             many.Group(new GroupBuilder($"group-{g:000}", now).At("wide", g, g * 2, g * 91, stalled: g % 50 == 0).Build());
         for (var i = 0; i < 40; i++)
-            many.Problem($"p/{i}", (ProblemKind)(i % 9), $"Cause {i}: 3 partitions of {_topics[i % 15]} are under-replicated", (Severity)(i % 2));
+            many.Problem(
+                $"p/{i}", (ProblemKind)(i % 9), $"Cause {i}: 3 partitions of {_topics[i % 15]} are under-replicated", (Severity)(i % 2));
         return many.Build();
     }
 
@@ -57,7 +60,8 @@ public static class Scenes
         new SnapshotBuilder(now) { Id = id, Name = name }.Brokers(1).Build();
 
     /// <summary>Nobody has answered yet; with a reason, nobody will.</summary>
-    public static ClusterSnapshot NeverReached(ClusterId id, string name, DateTimeOffset now, string? reason = null) => new SnapshotBuilder(now)
+    public static ClusterSnapshot NeverReached(ClusterId id, string name, DateTimeOffset now, string? reason = null) =>
+        new SnapshotBuilder(now)
     {
         Id = id,
         Name = name,
@@ -91,7 +95,8 @@ public static class Scenes
         yield return billing.Build();
         yield return new GroupBuilder("mail", now).Member("mail-1").At("mail-outbox", 0, 5_000_000, 5_000_000, 0)
             .At("mail-outbox", 1, -1, 5_048_211, LagState.NoCommit, 0).Build();
-        yield return new GroupBuilder("search-index", now) { State = "PreparingRebalance" }.At("search-index", 0, 4_990_690, 5_000_000).Build();
+        yield return new GroupBuilder("search-index", now) { State = "PreparingRebalance" }
+            .At("search-index", 0, 4_990_690, 5_000_000).Build();
         yield return new GroupBuilder("audit-export", now) { State = "Empty" }.At("audit", 0, 2_895_229, 5_000_000).Build();
         yield return new GroupBuilder("restored", now).Member("r-1").At("orders", 0, 6_000_000, 5_000_000, 0)
             .At("single", 0, 12, -1, LagState.NoLeader, 0).Build();
@@ -101,15 +106,18 @@ public static class Scenes
 
     private static void Problems(SnapshotBuilder shop) => shop
         .Problem(
-            "broker-away/3", ProblemKind.WithoutLeader, "Broker 3 is gone: 1 partition without leader, 37 under-replicated", Severity.Critical,
+            "broker-away/3", ProblemKind.WithoutLeader, "Broker 3 is gone: 1 partition without leader, 37 under-replicated",
+            Severity.Critical,
             "topics?state=without-leader", "The partition of single can be neither written nor read. All groups can commit.")
         .Problem(
-            "group-stalled/billing", ProblemKind.GroupStalled, "Group billing is stalled: 2 of 6 partitions do not move, 27 306 offsets behind",
+            "group-stalled/billing", ProblemKind.GroupStalled, "Group billing is stalled: 2 of 6 partitions do not move, 27 306 behind",
             Severity.Warning, "group?id=billing", "Member billing-2 holds payments-4 and payments-5 and has committed nothing for 6 min.");
 
     private static ObservedChange Change(int i, DateTimeOffset now) => (i % 3) switch
     {
-        0 => new(now.AddMinutes(-i - 4), ObservedKind.Leaders, "Leaders of ", $"{34 - i}", " partitions moved from broker 3 to 1 and 2", "leadership"),
+        0 => new(
+            now.AddMinutes(-i - 4), ObservedKind.Leaders, "Leaders of ", $"{34 - i}", " partitions moved from broker 3 to 1 and 2",
+            "leadership"),
         1 => new(now.AddMinutes(-i - 4), ObservedKind.Group, "Group ", "billing", " stalled on payments-4, payments-5", "group?id=billing"),
         _ => new(now.AddMinutes(-i - 4), ObservedKind.Config, "", "retention.ms", " of clicks 7 d → 3 d, outside this dashboard", null),
     };
@@ -125,7 +133,8 @@ public static class Scenes
     private static TotalsHistory Past(DateTimeOffset now) => new(
     [
         .. Enumerable.Range(0, 60).Select(i => new TotalsSample(
-            now.AddSeconds((i - 60) * 5), i < 48 ? 3 : 2, 106, i < 48 ? 0 : 1, i < 48 ? 0 : 37, 0, i % 3, i == 20 ? double.NaN : 2400 + 300 * Math.Sin(i / 4.0),
+            now.AddSeconds((i - 60) * 5), i < 48 ? 3 : 2, 106, i < 48 ? 0 : 1, i < 48 ? 0 : 37, 0, i % 3,
+            i == 20 ? double.NaN : 2400 + 300 * Math.Sin(i / 4.0),
             i * i * 5)),
     ]);
 }

@@ -39,7 +39,7 @@ internal static class GroupChanges
 
     private static IEnumerable<Line> Steps(GroupSnapshot then, GroupSnapshot now)
     {
-        var (name, link) = (Words.Name(now.Id), "groups/" + Uri.EscapeDataString(now.Id));
+        var (name, link) = (Words.Name(now.Id), "group?id=" + Uri.EscapeDataString(now.Id));
         var described = then.DescribedAt is not null && then.Members.Length > 0 && now.Members.Length > 0;
         if (described && then.Members.Length != now.Members.Length)
             yield return new Line(

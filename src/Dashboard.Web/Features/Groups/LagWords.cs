@@ -19,5 +19,5 @@ public static class LagWords
 
     /// <summary>In place of a sum that is not known.</summary>
     public static string NoSum(GroupSnapshot group) => 
-        group.Fault != ReadFault.None ? Faults.Words(group.Fault) : group.Partitions.IsEmpty ? "no commit" : "not known";
+        group.Fault == ReadFault.None && group.Partitions.IsEmpty ? "no commit" : "not known";
 }

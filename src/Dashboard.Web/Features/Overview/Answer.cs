@@ -47,7 +47,8 @@ public sealed record Answer(string Title, string Rest, ImmutableArray<ToldProble
         : $"{(open > 0 ? "everything else" : "everything")} answered within {Knowledge.Slowest(clusters)} s";
 
     private static string? GapOf(ClusterSnapshot cluster, bool named, DateTimeOffset now) =>
-        Knowledge.Gap(cluster, now) is { } gap ? named && !gap.StartsWith(cluster.Name, StringComparison.Ordinal) ? $"{cluster.Name}: {gap}" : gap : null;
+        Knowledge.Gap(cluster, now) is not { } gap ? null
+        : named && !gap.StartsWith(cluster.Name, StringComparison.Ordinal) ? $"{cluster.Name}: {gap}" : gap;
 
     private static Mute? FindMute(ImmutableArray<Mute> mutes, ClusterId cluster, string key, DateTimeOffset now) =>
         mutes.FirstOrDefault(m => m.Cluster == cluster && m.ProblemKey == key && now < m.Until);

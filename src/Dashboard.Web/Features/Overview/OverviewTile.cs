@@ -43,7 +43,9 @@ public sealed record OverviewTile(
                     : "Fewer than two answers of the leaders are known"),
             new("Worst lag", t.WorstLag is { } lag ? Short(lag) : null, PlainText.Visible(t.WorstLagGroup), "", "groups?sort=-lag",
                 Past(snapshot, s => s.WorstLag), true,
-                t.WorstLag is { } of ? $"{Exact(of)} offsets: the group that is furthest behind in sum" : "No group's lag is known"),
+                t.WorstLag is { } of
+                    ? $"{Exact(of)} offsets: {PlainText.Visible(t.WorstLagGroup)} is furthest behind in sum"
+                    : "No group's lag is known"),
         ];
 
         OverviewTile Trouble(string name, int count, string tone, string state, double[] history, string hint) => new(

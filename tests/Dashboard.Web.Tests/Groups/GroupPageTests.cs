@@ -1,0 +1,62 @@
+using Bunit;
+using Dashboard.Core.Lag;
+using Dashboard.Testing.Snapshots;
+using Dashboard.Web.Features.Groups;
+using Dashboard.Web.Shell;
+using Dashboard.Web.Tests.Overview;
+
+namespace Dashboard.Web.Tests.Groups;
+
+public sealed class GroupPageTests : PageContext
+{
+    [Theory]
+    [InlineData("billing")]
+    [InlineData("..")]
+    [InlineData("a/b%2F<b>\u202Ec&id=x")]
+    [InlineData("")]
+    public void Any_id_has_an_address_that_opens_it(string id)
+    {
+        Feed.Publish(Cluster().Brokers(1).Group(new GroupBuilder(id, Now).At("orders", 0, 1, 5).Build()).Build());
+
+        var page = Open<GroupPage>(Places.Group(Shop, id)[$"c/{Shop}".Length..]);
+
+        Assert.Contains("orders-0", page.Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_number_is_words_and_never_0()
+    {
+        Feed.Publish(Cluster().Brokers(1).Group(new GroupBuilder("g", Now)
+            .At("a", 0, -1, 9, LagState.NoCommit).At("b", 0, 4, -1, LagState.NoLeader).At("c", 0, 9, 4).Build()).Build());
+
+        var rows = Open<GroupPage>("/group?id=g").FindAll("tbody tr");
+
+        Assert.Contains("no commit", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("partition without leader", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("committed beyond the end", rows[2].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_from_Kafka_are_text()
+    {
+        Feed.Publish(Scenes.InTrouble(Shop, "shop", Now));
+
+        var page = Open<GroupsPage>("/groups");
+
+        Assert.Empty(page.FindAll("tbody b, tbody script"));
+        Assert.Contains("<b>eve</b>", page.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202E', page.Markup);
+    }
+
+    [Fact]
+    public async Task A_tab_is_an_address()
+    {
+        Feed.Publish(Scenes.InTrouble(Shop, "shop", Now));
+        var page = Open<GroupPage>("/group?id=billing");
+
+        await page.InvokeAsync(() => Navigation.NavigateTo($"c/{Shop}/group?id=billing&tab=members"));
+
+        Assert.Equal(["billing-1", "billing-2"], page.FindAll("tbody tr th").Select(h => h.TextContent.Trim()));
+        Assert.Equal($"c/{Shop}/group?id=billing", page.FindAll(".tabs a")[0].GetAttribute("href"));
+    }
+}

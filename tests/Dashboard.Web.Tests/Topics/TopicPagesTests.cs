@@ -1,0 +1,86 @@
+using Bunit;
+using Dashboard.Core.Monitoring;
+using Dashboard.Testing.Snapshots;
+using Dashboard.Web.Features.Topics;
+using Dashboard.Web.Tests.Overview;
+
+namespace Dashboard.Web.Tests.Topics;
+
+public sealed class TopicPagesTests : PageContext
+{
+    [Fact]
+    public void The_list_shows_what_its_address_says()
+    {
+        Feed.Publish(Scenes.InTrouble(Shop, "shop", Now));
+
+        var page = Open<TopicsPage>("/topics?state=without-leader");
+
+        Assert.Equal("single", Assert.Single(page.FindAll("tbody tr th")).TextContent.Trim());
+        Assert.Contains("1 of 18 topics", page.Find("[role=status].push").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Typing_filters_at_once_and_stands_in_the_address()
+    {
+        Feed.Publish(Scenes.InTrouble(Shop, "shop", Now));
+        var page = Open<TopicsPage>("/topics");
+
+        await page.Find("input[type=search]").InputAsync("pay");
+
+        Assert.Equal(2, page.FindAll("tbody tr th").Count);
+        Assert.EndsWith("/topics?q=pay", Navigation.Uri, StringComparison.Ordinal);
+        await page.Find("input[type=search]").InputAsync("no such topic");
+        Assert.Contains("Nothing matches", page.Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Back_shows_the_state_before()
+    {
+        Feed.Publish(Scenes.InTrouble(Shop, "shop", Now));
+        var page = Open<TopicsPage>("/topics?q=pay");
+
+        await page.InvokeAsync(() => Navigation.NavigateTo($"c/{Shop}/topics"));
+
+        Assert.Equal(17, page.FindAll("tbody tr th").Count);
+    }
+
+    [Fact]
+    public void A_part_that_was_not_answered_is_unknown_with_its_reason_and_the_other_rows_stand()
+    {
+        Feed.Publish(Cluster().Brokers(3).Topic("orders", 2).Figures("orders", 0, 0, 100, 3)
+            .Figures("orders", 1, 5, 77, null, ReadFault.BrokerSilent).Build());
+
+        var page = Open<TopicPage>("/topics/orders", ("Name", "orders"));
+
+        var rows = page.FindAll("tbody tr");
+        Assert.Contains("100", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("no answer", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("It was 77 at the last answer", rows[1].InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Configs_stand_on_their_tab_and_topics_that_do_not_exist_are_said_to_be_none()
+    {
+        Feed.Publish(Cluster().Brokers(1).Topic("orders", 1, 1).TopicConfig("orders", ("retention.ms", "1000")).Build());
+
+        var configs = Open<TopicPage>("/topics/orders/configs", ("Name", "orders"), ("Tab", "configs"));
+        var nope = Open<TopicPage>("/topics/nope", ("Name", "nope"));
+
+        Assert.Contains("1000", configs.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("no topic of this name", nope.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fail_over_shows_the_moment_the_snapshot_has_it_and_is_marked()
+    {
+        Feed.Publish(Cluster().Brokers(2).Topic("orders").Partition(0, 1, [1, 2]).Build());
+        var page = Open<TopicPage>("/topics/orders", ("Name", "orders"));
+        Assert.Equal("1", page.Find(".rep .leads").TextContent);
+
+        Feed.Publish(Cluster(2).Brokers(2).Topic("orders").Partition(0, 2, [1, 2], [2], [1])
+            .Figures("orders", 0, 0, 5, movedAt: Now).Build());
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("2", page.Find("tbody .rep .leads.moved").TextContent));
+        Assert.Equal("1", page.Find("tbody .rep .offline").TextContent);
+    }
+}
