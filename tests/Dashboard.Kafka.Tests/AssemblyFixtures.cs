@@ -1,3 +1,4 @@
 using Dashboard.Testing.Kafka;
 
 [assembly: AssemblyFixture(typeof(SharedKafka))]
+[assembly: AssemblyFixture(typeof(SecuredKafka))]
