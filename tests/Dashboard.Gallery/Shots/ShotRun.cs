@@ -68,9 +68,16 @@ internal static class ShotRun
         var page = await context.NewPageAsync();
         page.Console += (_, message) => { if (message.Type is "error") complain(message.Text); };
         page.PageError += (_, error) => complain(error);
-        await page.GotoAsync(new Uri(site, path).ToString());
+        var keys = path.Split('!');
+        await page.GotoAsync(new Uri(site, keys[0]).ToString());
         await page.WaitForSelectorAsync(".view h1, .plain-page");
         await page.WaitForTimeoutAsync(400);
+        foreach (var key in keys.Skip(1))
+        {
+            await (key.StartsWith('\'') ? page.Keyboard.TypeAsync(key.Trim('\'')) : page.Keyboard.PressAsync(key));
+            await page.WaitForTimeoutAsync(400);
+        }
+
         // The frame scrolls inside: a picture of the whole page needs a window as high as its content.
         var height = await page.EvaluateAsync<int>(
             "() => { const v = document.querySelector('.view'); " +

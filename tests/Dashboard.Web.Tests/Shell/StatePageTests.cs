@@ -72,9 +72,44 @@ public sealed class StatePageTests : BunitContext
         Assert.Equal(3, page.Instance.Changes);
     }
 
+    [Fact]
+    public async Task A_confirmation_that_comes_late_does_not_undo_what_was_typed_since()
+    {
+        var browser = new SlowBrowser();
+        Services.AddSingleton<NavigationManager>(browser);
+        var page = Render<Page>();
+        await page.InvokeAsync(() => page.Instance.Filter("p", push: false));
+        await page.InvokeAsync(() => page.Instance.Filter("pa", push: false));
+
+        await page.InvokeAsync(() => browser.Confirm("http://localhost/topics?q=p"));
+        Assert.Equal("pa", page.Instance.Shown);
+        await page.InvokeAsync(() => browser.Confirm("http://localhost/topics?q=pa"));
+        Assert.Equal("pa", page.Instance.Shown);
+        await page.InvokeAsync(() => browser.Confirm("http://localhost/topics?q=p"));
+        Assert.Equal("p", page.Instance.Shown);
+    }
+
+    /// <summary>Confirms a navigation when told, as a browser far away does.</summary>
+    private sealed class SlowBrowser : NavigationManager
+    {
+        public SlowBrowser() => Initialize("http://localhost/", "http://localhost/topics");
+
+        public void Confirm(string uri)
+        {
+            Uri = uri;
+            NotifyLocationChanged(isInterceptedLink: false);
+        }
+
+        protected override void NavigateToCore(string uri, NavigationOptions options)
+        {
+        }
+    }
+
     private sealed class Page : StatePage<ListState>
     {
         public int Changes { get; private set; }
+
+        public string Shown => State.Filter;
 
         public void Filter(string text, bool push) => Go(State with { Filter = text }, push);
 

@@ -10,6 +10,7 @@ namespace Dashboard.Web.Shell.State;
 public abstract class StatePage<TState> : ComponentBase, IDisposable
     where TState : IPageState<TState>
 {
+    private readonly Queue<string> _sent = [];
     private string _path = "";
 
     [Inject] protected NavigationManager Navigation { get; set; } = default!;
@@ -41,7 +42,9 @@ public abstract class StatePage<TState> : ComponentBase, IDisposable
         if (EqualityComparer<TState>.Default.Equals(State, state)) return;
         State = state;
         OnStateChanged();
-        Navigation.NavigateTo(Href(state), new NavigationOptions { ReplaceHistoryEntry = !push });
+        var href = Href(state);
+        _sent.Enqueue(Navigation.ToAbsoluteUri(href).AbsoluteUri);
+        Navigation.NavigateTo(href, new NavigationOptions { ReplaceHistoryEntry = !push });
     }
 
     /// <summary>The state is another one; figure out what to show. Also called once at the start.</summary>
@@ -67,6 +70,17 @@ public abstract class StatePage<TState> : ComponentBase, IDisposable
 
     private void OnMoved(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(() =>
     {
+        // The browser confirms each of our own steps, later: by then the viewer may have typed on.
+        if (_sent.Contains(e.Location))
+        {
+            while (_sent.Dequeue() != e.Location)
+            {
+            }
+
+            return;
+        }
+
+        _sent.Clear();
         // Another page: this one is about to go. The same page for another thing keeps its component, not its path.
         _path = PathOf(e.Location);
         var state = Read(e.Location);
