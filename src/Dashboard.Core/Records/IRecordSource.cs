@@ -16,15 +16,17 @@ public enum RecordIsolation
 /// <summary>One topic to read, and how.</summary>
 public sealed record RecordTopic(ClusterDefinition Cluster, string Topic, RecordIsolation Isolation);
 
-/// <summary>A place in a partition: the offset of the next record to read, or <see cref="Beginning"/> or <see cref="End"/>,
-/// which the leader resolves when it is first asked.</summary>
+/// <summary>
+/// A place in a partition: the offset of the next record to read, or <see cref="Beginning"/> or <see cref="End"/>, which the leader
+/// resolves when it is first asked.
+/// </summary>
 public readonly record struct PartitionOffset(int Partition, long Offset)
 {
     public const long End = -1;
     public const long Beginning = -2;
 }
 
-/// <summary>What a partition holds: offsets from <paramref name="Begin"/> to before <paramref name="End"/>, not all of them taken.</summary>
+/// <summary>A partition's offsets: from <paramref name="Begin"/> to before <paramref name="End"/>, not all with a record.</summary>
 public readonly record struct PartitionRange(int Partition, long Begin, long End);
 
 /// <summary>The ranges of a topic's partitions, by partition.</summary>
@@ -45,7 +47,8 @@ public sealed record ReadStep(
 
 /// <summary>
 /// Reads one topic by positions, pulled: what nobody asks for stays at the broker. It joins no group, commits nothing and never
-/// creates a topic. Faults that do not heal are thrown as <see cref="RecordReadException"/>. For one caller at a time; dispose cancels what is awaited.
+/// creates a topic. Faults that do not heal are thrown as <see cref="RecordReadException"/>. For one caller at a time; dispose
+/// cancels what is awaited.
 /// </summary>
 public interface IRecordReader : IAsyncDisposable
 {

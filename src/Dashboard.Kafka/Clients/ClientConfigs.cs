@@ -6,7 +6,7 @@ using SecurityProtocol = Dashboard.Core.Clusters.SecurityProtocol;
 
 namespace Dashboard.Kafka.Clients;
 
-/// <summary>A cluster's definition in the terms of librdkafka, for consumers and admin clients alike. PEM goes as text, never as a path.</summary>
+/// <summary>A cluster's definition in librdkafka's terms, for consumers and admin clients. PEM goes as text, never as a path.</summary>
 internal static class ClientConfigs
 {
     /// <exception cref="Core.Monitoring.ClusterReadException">A stored secret cannot be read any more.</exception>

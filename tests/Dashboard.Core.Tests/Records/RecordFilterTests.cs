@@ -22,7 +22,8 @@ public sealed class RecordFilterTests
     [Fact]
     public void Each_field_is_searched_alone_and_any_searches_all()
     {
-        KafkaRecord[] records = [Record(key: "needle"), Record(value: "needle"), Record(header: ("h", "needle")), Record(header: ("needle", null))];
+        KafkaRecord[] records =
+            [Record(key: "needle"), Record(value: "needle"), Record(header: ("h", "needle")), Record(header: ("needle", null))];
         bool[] Found(FilterField field) => [.. records.Select(RecordFilter.Contains("needle", field).Matches)];
 
         Assert.Equal([true, false, false, false], Found(FilterField.Key));

@@ -49,7 +49,8 @@ internal sealed class TailBench : IAsyncDisposable
     }
 
     public TailRequest Request(TailStart start, RecordIsolation isolation = RecordIsolation.Uncommitted) => new(
-        new(Definitions.Plaintext(Cluster.BootstrapServers) with { Id = default }, Topic, isolation), start, RecordFilter.None, null, "ada");
+        new(Definitions.Plaintext(Cluster.BootstrapServers) with { Id = default }, Topic, isolation),
+        start, RecordFilter.None, null, "ada");
 
     public TailReading Read(TailStart start, RecordIsolation isolation = RecordIsolation.Uncommitted) =>
         new(Service.Open(Request(start, isolation)));

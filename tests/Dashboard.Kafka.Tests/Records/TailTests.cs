@@ -148,7 +148,8 @@ public sealed class TailTests(SharedKafka kafka)
 
     internal static void AssertEachOnce(TailReading reading, int count)
     {
-        Assert.Equal(Enumerable.Range(0, count).Select(TailBench.Text).Order(StringComparer.Ordinal), reading.Texts.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, count).Select(TailBench.Text).Order(StringComparer.Ordinal), reading.Texts.Order(StringComparer.Ordinal));
         foreach (var partition in reading.Seen.GroupBy(r => r.Partition))
             Assert.Equal(partition.Select(r => r.Offset).Order(), partition.Select(r => r.Offset));
     }

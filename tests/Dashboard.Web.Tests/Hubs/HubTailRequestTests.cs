@@ -20,7 +20,8 @@ public sealed class HubTailRequestTests
         Assert.Null(usual.Partitions);
         Assert.Equal(usual, new HubTailRequest(_clusters[0].Id.ToString(), "orders").Read(_clusters, "ada"));
 
-        var full = new HubTailRequest("shop", "orders", "time", null, "2026-03-14T09:26:53Z", [2, 0], "x", "key", true, true).Read(_clusters, "ada");
+        var full = new HubTailRequest("shop", "orders", "time", null, "2026-03-14T09:26:53Z", [2, 0], "x", "key", true, true)
+            .Read(_clusters, "ada");
         Assert.Equal(new TailStart.At(new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero)), full.Start);
         Assert.Equal([0, 2], full.Partitions!);
         Assert.Equal(RecordFilter.Contains("x", FilterField.Key, matchCase: true), full.Filter);

@@ -71,7 +71,8 @@ public sealed class BytesTextTests
     [InlineData("just text")]
     [InlineData("12")]
     [InlineData("")]
-    public void What_is_no_object_or_array_is_no_json(string text) => Assert.Null(JsonText.Pretty(Encoding.UTF8.GetBytes(text), whole: true));
+    public void What_is_no_object_or_array_is_no_json(string text) =>
+        Assert.Null(JsonText.Pretty(Encoding.UTF8.GetBytes(text), whole: true));
 
     [Fact]
     public void The_beginning_of_a_large_document_is_set_out_and_says_that_more_follows()

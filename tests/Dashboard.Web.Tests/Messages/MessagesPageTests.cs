@@ -27,6 +27,7 @@ public sealed class MessagesPageTests : BunitContext
         Services.AddSingleton(new RecordFinder(_topic, new FakeClock()));
         Services.AddSingleton<IClusterDirectory>(new FakeDirectory(_topic.Topic.Cluster));
         Services.AddScoped<CircuitConnection>();
+        Services.AddSingleton(TimeProvider.System);
         AddAuthorization().SetAuthorized("ada");
     }
 
@@ -78,10 +79,11 @@ public sealed class MessagesPageTests : BunitContext
         var record = _topic.Append("""{"id":9007199254740993}""", timestamp: 1_700_000_000_000);
         for (var at = 0; at < 100; at++) _topic.Append("later");
         var page = Page("?from=now&record=0-0");
-        page.WaitForAssertion(() => Assert.Contains("\"id\": 9007199254740993", page.Find(".pane pre").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("\"id\": 9007199254740993", page.Find(".pane pre").TextContent, StringComparison.Ordinal));
         Assert.Contains("CreateTime", page.Find(".pane").TextContent, StringComparison.Ordinal);
-        Assert.EndsWith($"/topics/orders/messages/{record.Partition}/0/value", page.Find(".pane a[download][href$=value]").GetAttribute("href")!,
-            StringComparison.Ordinal);
+        var download = page.Find(".pane a[download][href$=value]").GetAttribute("href")!;
+        Assert.EndsWith($"/topics/orders/messages/{record.Partition}/0/value", download, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed class MessagesStateTests
     public void Every_part_of_the_state_survives_the_address()
     {
         var state = new MessagesState(
-            MessagesFrom.Time, MessagesState.UsualCount, new(2026, 3, 14, 9, 26, 53, 500, TimeSpan.Zero), "0,3-5", "a&b=\u202e#", FilterField.Header,
-            MatchCase: true, Committed: true, OldestFirst: true, BytesView.Hex, new RecordPlace(3, long.MaxValue));
+            MessagesFrom.Time, MessagesState.UsualCount, new(2026, 3, 14, 9, 26, 53, 500, TimeSpan.Zero), "0,3-5", "a&b=\u202e#",
+            FilterField.Header, MatchCase: true, Committed: true, OldestFirst: true, BytesView.Hex, new RecordPlace(3, long.MaxValue));
         Assert.Equal(state, Read(Write(state)));
         Assert.Equal(_usual with { Count = 200 }, Read(Write(_usual with { Count = 200 })));
     }

@@ -58,16 +58,16 @@ public sealed class TailSessionTests : IAsyncDisposable
     {
         Append(0, 2500);
         await _session.StartAsync(Request(new TailStart.Beginning()));
-        await UntilAsync(s => s.Held);
-        Assert.Equal(Enumerable.Range(0, 1000), Numbers());
+        var seen = new List<int>();
+        while (_session.Phase is not TailPhase.Live)
+        {
+            await UntilAsync(s => s.Held || s.Phase is TailPhase.Live);
+            seen.AddRange(Numbers());
+            _session.Resume();
+        }
 
-        _session.Resume();
-        await UntilAsync(s => s.Held && s.Counters.Shown == 2000);
-        Assert.Equal(Enumerable.Range(1000, 1000), Numbers());
-        _session.Resume();
-        await UntilAsync(s => s.Phase is TailPhase.Live);
-        Assert.Equal(2500, _session.Counters.Shown);
-        Assert.Equal(1500, _session.Kept.Gone);
+        Assert.Equal(Enumerable.Range(0, 2500), seen);
+        Assert.Equal(0, _session.Kept.Gone);
     }
 
     [Fact]

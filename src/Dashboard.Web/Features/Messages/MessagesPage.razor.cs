@@ -15,6 +15,7 @@ namespace Dashboard.Web.Features.Messages;
 public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDisposable
 {
     private static readonly TimeSpan _typing = TimeSpan.FromMilliseconds(300);
+    private const ConfigureAwaitOptions Quietly = ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext;
     private TailSession _session = default!;
     private ClusterDefinition? _cluster;
     private RecordTopic _source = default!;
@@ -37,6 +38,8 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
     [Inject] private CircuitConnection Connection { get; set; } = default!;
 
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = default!;
+
+    [Inject] private TimeProvider Clock { get; set; } = default!;
 
     private ClusterId Id => new(ClusterId);
 
@@ -103,8 +106,9 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
         await _typed.CancelAsync();
         _typed = new CancellationTokenSource();
         var typing = State with { Filter = state.Filter } == state;
-        if (typing) await Task.Delay(_typing, _typed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (!_typed.IsCancellationRequested) Go(state);
+        var pause = _typed.Token;
+        if (typing) await Task.Delay(_typing, Clock, pause).ConfigureAwait(Quietly);
+        if (!pause.IsCancellationRequested) Go(state);
     }
 
     private void Refresh()

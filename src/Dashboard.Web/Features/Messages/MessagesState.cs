@@ -46,14 +46,18 @@ public sealed record MessagesState(
     public static MessagesState Read(QueryReader query) => new(
         query.OneOf("from", MessagesFrom.Last),
         query.Number("n") is { } n and > 0 ? Math.Min(n, Counts[^1]) : UsualCount,
-        DateTimeOffset.TryParse(query.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
+        DateTimeOffset.TryParse(query.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null,
         query.Text("partitions"), query.Text("filter"), query.OneOf("field", FilterField.Any), query.Flag("case"),
         query.Flag("committed"), query.Flag("oldest"), query.OneOf("view", BytesView.Auto), RecordPlace.Parse(query.Text("record")));
 
     public void Write(QueryWriter query) => query
         .OneOf("from", From, MessagesFrom.Last)
         .Number("n", From is MessagesFrom.Last && Count != UsualCount ? Count : null)
-        .Text("time", From is MessagesFrom.Time ? Time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFZ", CultureInfo.InvariantCulture) : null)
+        .Text("time", From is MessagesFrom.Time
+            ? Time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFZ", CultureInfo.InvariantCulture)
+            : null)
         .Text("partitions", Partitions).Text("filter", Filter).OneOf("field", Field, FilterField.Any).Flag("case", MatchCase)
         .Flag("committed", Committed).Flag("oldest", OldestFirst).OneOf("view", View, BytesView.Auto).Text("record", Selected?.ToString());
 

@@ -24,7 +24,8 @@ internal static class JsonText
         {
             while (reader.Read())
             {
-                if (before is JsonTokenType.None && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return null;
+                if (before is JsonTokenType.None && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                    return null;
                 Break(text, reader.TokenType, before, reader.CurrentDepth);
                 Append(text, ref reader, bytes);
                 before = reader.TokenType;

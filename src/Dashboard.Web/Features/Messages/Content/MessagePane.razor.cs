@@ -55,7 +55,8 @@ public sealed partial class MessagePane : ComponentBase, IDisposable
         try
         {
             _fetched = await Finder.FindAsync(Source, Place.Partition, Place.Offset, _gone.Token);
-            if (_fetched is null) _missing = "Nothing stands at this offset any more: it was deleted or compacted, or it is a transaction's marker.";
+            if (_fetched is null)
+                _missing = "Nothing stands at this offset any more: it was deleted or compacted, or it is a transaction's marker.";
         }
         catch (RecordReadException e)
         {
@@ -75,6 +76,9 @@ public sealed partial class MessagePane : ComponentBase, IDisposable
     private static string SizeOf(int? size) => size is { } bytes ? $"{Figure.Exact(bytes)} B" : "null";
 
     private static string Cut(string name) => name.Length > MostName ? name[..MostName] + "…" : name;
+
+    private static string Words(TimestampKind kind) =>
+        kind is TimestampKind.LogAppend ? "set by the broker (LogAppendTime)" : "set by the producer (CreateTime)";
 
     private static string Milliseconds(KafkaRecord record) => record.TimestampMs.ToString(CultureInfo.InvariantCulture) + " ms";
 }

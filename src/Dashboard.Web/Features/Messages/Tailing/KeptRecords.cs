@@ -31,7 +31,7 @@ public sealed record KeptRecord(KafkaRecord Record, int? KeySize, int? ValueSize
 /// <summary>The newest records that a page has been given, bounded in number and in bytes, oldest first.</summary>
 public sealed class KeptRecords(int maxCount = KeptRecords.MostRecords, long maxBytes = KeptRecords.MostBytes)
 {
-    public const int MostRecords = 1000;
+    public const int MostRecords = 2000;
     public const long MostBytes = 8 << 20;
     private readonly Queue<KeptRecord> _records = [];
     private long _bytes;
@@ -41,8 +41,8 @@ public sealed class KeptRecords(int maxCount = KeptRecords.MostRecords, long max
     /// <summary>Records that were kept and had to go.</summary>
     public long Gone { get; private set; }
 
-    /// <summary>One more would push out the oldest.</summary>
-    public bool IsFull => _records.Count >= maxCount || _bytes >= maxBytes;
+    /// <summary>A batch of the usual size can be added without pushing out what is there.</summary>
+    public bool HasRoom => _records.Count <= maxCount / 2 && _bytes <= maxBytes / 2;
 
     public void Add(IEnumerable<KafkaRecord> records)
     {

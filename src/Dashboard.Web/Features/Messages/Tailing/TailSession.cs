@@ -16,7 +16,6 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
     private Tail? _tail;
     private CancellationTokenSource _stop = new();
     private TaskCompletionSource _resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _readOnFrom;
 
     public KeptRecords Kept { get; } = new();
 
@@ -45,7 +44,6 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
         Kept.Clear();
         _notices.Clear();
         (Phase, Counters, Fault, Refused, Paused, Held, Request) = (TailPhase.Opening, default, null, null, false, false, request);
-        _readOnFrom = 0;
         if (request is not null) Open(request);
     }
 
@@ -67,10 +65,11 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
 
     public void Pause() => Paused = true;
 
+    /// <summary>Goes on; where it was held, with an empty list.</summary>
     public void Resume()
     {
+        if (Held) Kept.Clear();
         (Paused, Held) = (false, false);
-        _readOnFrom = Counters.Shown;
         _resumed.TrySetResult();
     }
 
@@ -132,6 +131,6 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
         (Phase, Counters, Fault) = (batch.Phase, batch.Counters, batch.Fault);
         _notices.AddRange(batch.Notices);
         if (_notices.Count > MostNotices) _notices.RemoveRange(0, _notices.Count - MostNotices);
-        Held = Phase is TailPhase.History && Counters.Shown - _readOnFrom >= KeptRecords.MostRecords;
+        Held = Phase is TailPhase.History && !Kept.HasRoom;
     }
 }
