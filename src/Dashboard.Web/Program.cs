@@ -9,35 +9,56 @@ using Dashboard.Web.Hosting.Telemetry;
 using Dashboard.Web.Hubs;
 using Dashboard.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
-builder.Services
-    .AddDashboardOptions()
-    .AddDashboardStorage(builder.Configuration)
-    .AddDashboardKafka()
-    .AddDashboardCore()
-    .AddDashboardAuth()
-    .AddDashboardTelemetry()
-    .AddDashboardShell()
-    .AddDashboardMessages()
-    .AddDashboardHubs()
-    .AddDashboardWeb();
+namespace Dashboard.Web;
 
-await using var app = builder.Build();
-if (app.Services.OptionsErrors() is { Count: > 0 } errors)
+/// <summary>The composition root: every room, in the order in which a reader would ask for them.</summary>
+internal static class Program
 {
-    await Console.Error.WriteLineAsync("The configuration is not valid:\n  " + string.Join("\n  ", errors));
-    return 2;
+    internal static async Task<int> Main(string[] args)
+    {
+        await using var app = Build(args);
+        if (app.Services.OptionsErrors() is { Count: > 0 } errors)
+        {
+            await Console.Error.WriteLineAsync("The configuration is not valid:\n  " + string.Join("\n  ", errors));
+            return 2;
+        }
+
+        if (Migrate.IsAskedBy(args))
+            return await Migrate.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
+
+        app.UseDashboard();
+        app.MapDashboard();
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <param name="args">Configuration, as <c>--Section:Key=value</c>.</param>
+    /// <param name="replace">What a test puts in place of the real thing.</param>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
+        builder.Services
+            .AddDashboardOptions()
+            .AddDashboardStorage(builder.Configuration)
+            .AddDashboardKafka()
+            .AddDashboardCore()
+            .AddDashboardAuth()
+            .AddDashboardTelemetry()
+            .AddDashboardShell()
+            .AddDashboardMessages()
+            .AddDashboardHubs()
+            .AddDashboardWeb();
+        replace?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    internal static void MapDashboard(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapDashboardMetrics().RequireAuthorization(Policies.Machines);
+        app.MapPages();
+        app.MapMessageDownloads();
+        app.MapDashboardHubs();
+    }
 }
-
-if (Migrate.IsAskedBy(args))
-    return await Migrate.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
-
-app.UseDashboard();
-app.MapHealth();
-app.MapDashboardMetrics().RequireAuthorization(Policies.Machines);
-app.MapPages();
-app.MapMessageDownloads();
-app.MapDashboardHubs();
-await app.RunAsync();
-return 0;

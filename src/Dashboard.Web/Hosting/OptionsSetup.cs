@@ -39,8 +39,15 @@ internal static class OptionsSetup
         }
     }
 
-    private static IEnumerable<string> Messages(Exception exception) =>
-        exception is OptionsValidationException invalid ? invalid.Failures : [exception.Message];
+    private static IEnumerable<string> Messages(Exception exception)
+    {
+        if (exception is OptionsValidationException invalid)
+            return invalid.Failures;
+        // Of the binder's nested exceptions the innermost of its own tells the key.
+        while (exception.InnerException is InvalidOperationException inner)
+            exception = inner;
+        return [exception.Message];
+    }
 
     private static void Strictly(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
 }

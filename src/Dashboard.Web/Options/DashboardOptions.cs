@@ -20,7 +20,7 @@ internal sealed class DashboardOptions
     public LimitsOptions Limits { get; set; } = new();
 }
 
-/// <summary><c>Dashboard:Limits</c>: caps, so that one viewer cannot use up what all share. Those of tails are in <see cref="Core.Tails.TailOptions"/>.</summary>
+/// <summary><c>Dashboard:Limits</c>: caps, so that one viewer cannot use up what all share. Tails have their own.</summary>
 internal sealed class LimitsOptions
 {
     /// <summary>Open pages in all.</summary>
