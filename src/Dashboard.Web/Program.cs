@@ -17,12 +17,8 @@ internal static class Program
     internal static async Task<int> Main(string[] args)
     {
         await using var app = Build(args);
-        if (app.Services.OptionsErrors() is { Count: > 0 } errors)
-        {
-            await Console.Error.WriteLineAsync("The configuration is not valid:\n  " + string.Join("\n  ", errors));
+        if (!app.Services.OptionsAreValid(Console.Error))
             return 2;
-        }
-
         if (Migrate.IsAskedBy(args))
             return await Migrate.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
 

@@ -21,6 +21,15 @@ internal static class OptionsSetup
             .AddSingleton(provider => provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Limits);
     }
 
+    /// <summary>Says all that is wrong.</summary>
+    public static bool OptionsAreValid(this IServiceProvider services, TextWriter output)
+    {
+        if (services.OptionsErrors() is not { Count: > 0 } errors)
+            return true;
+        output.WriteLine("The configuration is not valid:\n  " + string.Join("\n  ", errors));
+        return false;
+    }
+
     /// <summary>All that is wrong with the configuration of all rooms, each naming its key.</summary>
     public static IReadOnlyList<string> OptionsErrors(this IServiceProvider services)
     {
