@@ -62,12 +62,12 @@ public static class Scenes
     /// <summary>Nobody has answered yet; with a reason, nobody will.</summary>
     public static ClusterSnapshot NeverReached(ClusterId id, string name, DateTimeOffset now, string? reason = null) =>
         new SnapshotBuilder(now)
-    {
-        Id = id,
-        Name = name,
-        Reachability = new(false, now.AddMinutes(-2), reason, null),
-        Lanes = [.. Enum.GetValues<Lane>().Select(l => LaneState.Idle(l, TimeSpan.FromSeconds(5)) with { Failure = reason })],
-    }.Build();
+        {
+            Id = id,
+            Name = name,
+            Reachability = new(false, now.AddMinutes(-2), reason, null),
+            Lanes = [.. Enum.GetValues<Lane>().Select(l => LaneState.Idle(l, TimeSpan.FromSeconds(5)) with { Failure = reason })],
+        }.Build();
 
     private static void Topic(SnapshotBuilder shop, string name, int partitions, DateTimeOffset now, bool isInternal = false)
     {
