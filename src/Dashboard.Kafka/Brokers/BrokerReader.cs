@@ -38,7 +38,8 @@ internal sealed class BrokerReader(LaneConnection connection) : IBrokerReader
         catch (WireUnsupportedException)
         {
             var answer = await connection.AskAnyAsync(MetadataRequest.TopicsByName([]), ct).ConfigureAwait(false);
-            return [.. answer.Brokers.Select(node => new RegisteredBroker(new BrokerAddress(node.Id, node.Host, node.Port, node.Rack), null))];
+            return [.. answer.Brokers.Select(node =>
+                new RegisteredBroker(new BrokerAddress(node.Id, node.Host, node.Port, node.Rack), null))];
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
 using Dashboard.Wire.Messages;
@@ -13,6 +14,10 @@ internal static class Faults
     public static bool IsOfTheBroker(Exception exception) => exception is WireException or WireFormatException or TimeoutException;
 
     public static BrokerFault Of(int brokerId, Exception exception) => new(brokerId, KindOf(exception), exception.Message);
+
+    /// <summary>A broker asked in several requests is told once.</summary>
+    public static ImmutableArray<BrokerFault> OnePerBroker(IEnumerable<BrokerFault?> faults) =>
+        [.. faults.OfType<BrokerFault>().DistinctBy(fault => fault.BrokerId)];
 
     public static ClusterReadException AsRead(Exception exception) => new(KindOf(exception), exception.Message, exception);
 

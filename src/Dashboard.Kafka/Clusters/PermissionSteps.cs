@@ -25,11 +25,17 @@ internal static class PermissionSteps
                     (await client.SendAnyAsync(new ListGroupsRequest(), time, ct).ConfigureAwait(false)).Error),
                 StepAsync("See the controller", "Describe on the cluster", async () =>
                     (await client.SendAnyAsync(new DescribeQuorumRequest(), time, ct).ConfigureAwait(false)).Error),
-                StepAsync("See topic configs", "DescribeConfigs on topics", async () => topics.Name is null
-                    ? ErrorCode.None
-                    : (await client.SendAnyAsync(new DescribeConfigsRequest([new ConfigResource(ConfigResourceType.Topic, topics.Name)]), time, ct)
-                        .ConfigureAwait(false)).Resources[0].Error)).ConfigureAwait(false),
+                StepAsync("See topic configs", "DescribeConfigs on topics", () => ConfigsAsync(client, topics.Name, time, ct)))
+                .ConfigureAwait(false),
         ];
+    }
+
+    private static async Task<ErrorCode> ConfigsAsync(WireClient client, string? topic, TimeSpan time, CancellationToken ct)
+    {
+        if (topic is null) return ErrorCode.None;
+        var request = new DescribeConfigsRequest([new ConfigResource(ConfigResourceType.Topic, topic)]);
+        var answer = await client.SendAnyAsync(request, time, ct).ConfigureAwait(false);
+        return answer.Resources is [var one, ..] ? one.Error : ErrorCode.UnknownServerError;
     }
 
     /// <summary>Topics that the principal may not describe are left out of Metadata without a word.</summary>

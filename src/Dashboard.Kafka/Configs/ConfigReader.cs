@@ -22,9 +22,11 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         try
         {
             var resources = topics.Names.ToArray().Select(name => new ConfigResource(ConfigResourceType.Topic, name)).ToArray();
-            var answer = await connection.AskAnyAsync(new DescribeConfigsRequest(resources) { IncludeSynonyms = true }, ct).ConfigureAwait(false);
+            var request = new DescribeConfigsRequest(resources) { IncludeSynonyms = true };
+            var answer = await connection.AskAnyAsync(request, ct).ConfigureAwait(false);
             return new TopicConfigsReading(
-                answer.Resources.Where(r => r.Error == ErrorCode.None).ToImmutableDictionary(r => r.Name, r => _pool.Set(r.Configs), StringComparer.Ordinal),
+                answer.Resources.Where(r => r.Error == ErrorCode.None)
+                    .ToImmutableDictionary(r => r.Name, r => _pool.Set(r.Configs), StringComparer.Ordinal),
                 answer.Resources.Where(r => r.Error != ErrorCode.None)
                     .ToImmutableDictionary(r => r.Name, r => Faults.KindOf(r.Error), StringComparer.Ordinal),
                 []);
@@ -40,7 +42,8 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         connection.Learn(brokers);
         var read = await Task.WhenAll(brokers.Select(broker => ReadBrokerAsync(broker.Id, ct))).ConfigureAwait(false);
         return new BrokerConfigsReading(
-            read.Where(r => r.Set is not null).ToImmutableDictionary(r => r.Broker, r => r.Set!), [.. read.Select(r => r.Fault).OfType<BrokerFault>()]);
+            read.Where(r => r.Set is not null).ToImmutableDictionary(r => r.Broker, r => r.Set!),
+            [.. read.Select(r => r.Fault).OfType<BrokerFault>()]);
     }
 
     private async Task<(int Broker, ConfigSet? Set, BrokerFault? Fault)> ReadBrokerAsync(int broker, CancellationToken ct)
@@ -48,7 +51,8 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         try
         {
             var resource = new ConfigResource(ConfigResourceType.Broker, broker.ToString(CultureInfo.InvariantCulture));
-            var answer = await connection.AskAsync(broker, new DescribeConfigsRequest([resource]) { IncludeSynonyms = true }, ct).ConfigureAwait(false);
+            var request = new DescribeConfigsRequest([resource]) { IncludeSynonyms = true };
+            var answer = await connection.AskAsync(broker, request, ct).ConfigureAwait(false);
             return answer.Resources switch
             {
                 [{ Error: ErrorCode.None } one] => (broker, _pool.Set(one.Configs), null),

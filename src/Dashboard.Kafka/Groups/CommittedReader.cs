@@ -6,6 +6,7 @@ using Dashboard.Kafka.Clusters;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Groups;
 using Dashboard.Wire.Transport;
+using Found = System.Collections.Concurrent.ConcurrentDictionary<string, Dashboard.Core.Groups.GroupOffsets>;
 
 namespace Dashboard.Kafka.Groups;
 
@@ -20,16 +21,18 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
 
     public async Task<GroupOffsetsReading> ReadAsync(ImmutableArray<GroupListing> groups, CancellationToken ct)
     {
-        var found = new ConcurrentDictionary<string, GroupOffsets>(StringComparer.Ordinal);
+        var found = new Found(StringComparer.Ordinal);
         // Share groups keep no committed offsets; theirs are read by an API of their own.
         var asked = groups.Where(group => group.Kind != GroupKind.Share)
             .GroupBy(group => group.Coordinator)
-            .SelectMany(shard => shard.Select(group => group.Id).Chunk(GroupReader.MaxGroups), (shard, ids) => AskAsync(shard.Key, ids, found, ct));
-        var faults = (await Task.WhenAll(asked).ConfigureAwait(false)).OfType<BrokerFault>().DistinctBy(fault => fault.BrokerId).ToImmutableArray();
+            .SelectMany(
+                shard => shard.Select(group => group.Id).Chunk(GroupReader.MaxGroups),
+                (shard, ids) => AskAsync(shard.Key, ids, found, ct));
+        var faults = Faults.OnePerBroker(await Task.WhenAll(asked).ConfigureAwait(false));
         return new GroupOffsetsReading([.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))], faults);
     }
 
-    private async Task<BrokerFault?> AskAsync(int coordinator, string[] ids, ConcurrentDictionary<string, GroupOffsets> found, CancellationToken ct)
+    private async Task<BrokerFault?> AskAsync(int coordinator, string[] ids, Found found, CancellationToken ct)
     {
         try
         {
@@ -55,7 +58,7 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
         }
     }
 
-    private Task<OffsetFetchResponse> FetchAsync(int coordinator, string[] ids, ConcurrentDictionary<string, GroupOffsets> found, CancellationToken ct) =>
+    private Task<OffsetFetchResponse> FetchAsync(int coordinator, string[] ids, Found found, CancellationToken ct) =>
         connection.AskAsync(
             coordinator,
             new OffsetFetchRequest([.. ids.Select(id => new OffsetFetchGroup(id))], new Sink(found, _names, clock.GetUtcNow())),
@@ -69,7 +72,7 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
             ? ReadFault.NotSupported
             : faults.FirstOrDefault(fault => fault.BrokerId == group.Coordinator)?.Fault ?? ReadFault.Refused);
 
-    private sealed class Sink(ConcurrentDictionary<string, GroupOffsets> found, TopicNames names, DateTimeOffset now) : IOffsetFetchSink
+    private sealed class Sink(Found found, TopicNames names, DateTimeOffset now) : IOffsetFetchSink
     {
         private readonly List<CommittedOffset> _offsets = [];
         private string _group = "";
@@ -94,7 +97,8 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
         public void GroupEnd(ErrorCode error)
         {
             error = error == ErrorCode.None ? _error : error;
-            _offsets.Sort(static (a, b) => string.CompareOrdinal(a.Topic, b.Topic) is var order and not 0 ? order : a.Partition.CompareTo(b.Partition));
+            _offsets.Sort(static (a, b) =>
+                string.CompareOrdinal(a.Topic, b.Topic) is var order and not 0 ? order : a.Partition.CompareTo(b.Partition));
             // A part of a group's offsets must not pass for all of them.
             found[_group] = new GroupOffsets(_group, error == ErrorCode.None ? [.. _offsets] : [], now, Faults.KindOf(error));
         }

@@ -22,8 +22,9 @@ internal sealed class GroupDescriber(LaneConnection connection, TimeProvider clo
             .SelectMany(
                 shard => shard.Select(group => group.Id).Chunk(GroupReader.MaxGroups),
                 (shard, ids) => AskAsync(shard.Key.Coordinator, shard.Key.IsNew, ids, found, ct));
-        var faults = (await Task.WhenAll(asked).ConfigureAwait(false)).OfType<BrokerFault>().DistinctBy(fault => fault.BrokerId).ToImmutableArray();
-        return new GroupDescriptionsReading([.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))], faults);
+        var faults = Faults.OnePerBroker(await Task.WhenAll(asked).ConfigureAwait(false));
+        return new GroupDescriptionsReading(
+            [.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))], faults);
     }
 
     private static bool IsDescribed(GroupListing group) => group.Kind is GroupKind.Unknown or GroupKind.Classic or GroupKind.Consumer;
@@ -69,7 +70,7 @@ internal sealed class GroupDescriber(LaneConnection connection, TimeProvider clo
 
     private static GroupMember Member(string id, string? instance, string client, string host, IReadOnlyList<WireAssigned> assigned) => new(
         id, instance, client, host.TrimStart('/'),
-        [.. assigned.Select(topic => new AssignedTopic(topic.Topic, [.. topic.Partitions.Order()])).OrderBy(t => t.Topic, StringComparer.Ordinal)]);
+        [.. assigned.OrderBy(t => t.Topic, StringComparer.Ordinal).Select(t => new AssignedTopic(t.Topic, [.. t.Partitions.Order()]))]);
 
     private GroupDescription Missing(GroupListing group, ImmutableArray<BrokerFault> faults) => new(
         group.Id, null, null, [], clock.GetUtcNow(),

@@ -21,7 +21,8 @@ internal sealed class QuorumReader(LaneConnection connection) : IQuorumReader
             if (answer.State is not { } state)
                 throw new ClusterReadException(Faults.KindOf(answer.Error), $"DescribeQuorum was refused: {answer.Error.Describe()}.");
             return new QuorumState(
-                state.LeaderId, state.LeaderEpoch, state.HighWatermark, [.. state.Voters.Select(Replica)], [.. state.Observers.Select(Replica)]);
+                state.LeaderId, state.LeaderEpoch, state.HighWatermark,
+                [.. state.Voters.Select(Replica)], [.. state.Observers.Select(Replica)]);
         }
         catch (WireUnsupportedException)
         {

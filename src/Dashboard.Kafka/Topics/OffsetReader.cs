@@ -20,7 +20,7 @@ internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock
         var timestamp = kind == OffsetKind.End ? OffsetTime.Latest : OffsetTime.Earliest;
         var asked = byLeader.SelectMany(pair => pair.Value.Chunk(MaxPartitions), (pair, chunk) => Ask(pair.Key, chunk));
         var faults = await Task.WhenAll(asked).ConfigureAwait(false);
-        return new OffsetsReading(column, [.. faults.OfType<BrokerFault>().DistinctBy(f => f.BrokerId)]);
+        return new OffsetsReading(column, Faults.OnePerBroker(faults));
 
         async Task<BrokerFault?> Ask(int leader, int[] ordinals)
         {

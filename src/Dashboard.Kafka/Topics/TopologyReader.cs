@@ -46,7 +46,8 @@ internal sealed class TopologyReader(LaneConnection connection, TimeProvider clo
         public void Topic(ReadOnlySpan<byte> nameUtf8, Guid id, bool isInternal, ErrorCode error, int partitionCount) =>
             _builder.AddTopic(nameUtf8, id, isInternal);
 
-        public void Partition(int index, int leader, int leaderEpoch, Int32Span replicas, Int32Span isr, Int32Span offline, ErrorCode error) =>
+        public void Partition(
+            int index, int leader, int leaderEpoch, Int32Span replicas, Int32Span isr, Int32Span offline, ErrorCode error) =>
             _builder.AddPartition(
                 index, leader, leaderEpoch, Copy(replicas, ref _replicas), Copy(isr, ref _isr), Copy(offline, ref _offline));
 

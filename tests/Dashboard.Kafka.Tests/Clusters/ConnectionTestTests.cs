@@ -18,7 +18,8 @@ public sealed partial class ConnectionTestTests(SecuredKafka kafka)
     [InlineData("SASL_SSL", SecurityProtocol.SaslSsl, SaslMechanism.Plain)]
     [InlineData("SASL_SSL", SecurityProtocol.SaslSsl, SaslMechanism.ScramSha512)]
     [InlineData("SSL", SecurityProtocol.Ssl, null)]
-    public async Task The_right_settings_of_each_protocol_pass_every_step(string listener, SecurityProtocol protocol, SaslMechanism? mechanism)
+    public async Task The_right_settings_of_each_protocol_pass_every_step(
+        string listener, SecurityProtocol protocol, SaslMechanism? mechanism)
     {
         var report = await RunAsync(await DefinitionAsync(listener, protocol, mechanism));
 
@@ -97,7 +98,11 @@ public sealed partial class ConnectionTestTests(SecuredKafka kafka)
         "plaintext to TLS" => await DefinitionAsync("SSL", SecurityProtocol.Plaintext, null),
         "TLS to plaintext" => await DefinitionAsync("PLAINTEXT", SecurityProtocol.Ssl, null),
         "untrusted" => await DefinitionAsync("SASL_SSL", SecurityProtocol.SaslSsl, SaslMechanism.Plain) with { CaPem = null },
-        "no client certificate" => await DefinitionAsync("SSL", SecurityProtocol.Ssl, null) with { ClientCertificatePem = null, ClientKeyPem = null },
+        "no client certificate" => await DefinitionAsync("SSL", SecurityProtocol.Ssl, null) with
+        {
+            ClientCertificatePem = null,
+            ClientKeyPem = null,
+        },
         "no SASL" => await DefinitionAsync("SASL_PLAINTEXT", SecurityProtocol.Plaintext, null),
         "refused" => Definitions.Plaintext("127.0.0.1:1"),
         _ => Definitions.Plaintext("no-such-broker.invalid:9092"),

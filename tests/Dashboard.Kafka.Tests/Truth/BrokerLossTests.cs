@@ -26,11 +26,12 @@ public sealed class BrokerLossTests
 
         await cluster.Broker(3).KillAsync();
         var lost = await watched.UntilAsync(
-            s => s.End.Fault(s.Topics.OrdinalOf("alone", 0)) == ReadFault.NoLeader && LeadersOf(s, "kept").All(l => l is 1 or 2), _patience, cancel);
+            s => s.End.Fault(s.Topics.OrdinalOf("alone", 0)) == ReadFault.NoLeader && LeadersOf(s, "kept").All(l => l is 1 or 2),
+            _patience, cancel);
 
         Assert.Equal(PartitionTable.NoLeader, lost.Topology.Partitions.Leader(lost.Topics.OrdinalOf("alone", 0)));
         Assert.Contains(lost.Problems, problem => problem.Title.Contains("roker 3", StringComparison.Ordinal));
-        Assert.Contains(lost.Brokers.Single(b => b.Id == 3).State, new[] { BrokerState.Gone, BrokerState.Fenced, BrokerState.NotAnswering });
+        Assert.NotEqual(BrokerState.Up, lost.Brokers.Single(b => b.Id == 3).State);
         var told = await ToolReadings.TopicsAsync(cluster.Tools);
         Assert.Equal(
             Enumerable.Range(0, 6).Select(p => told[("kept", p)].Leader),
@@ -38,7 +39,8 @@ public sealed class BrokerLossTests
 
         await cluster.Broker(3).StartAsync(cancel);
         await watched.UntilAsync(
-            s => s.Totals is { BrokersUp: 3, WithoutLeader: 0, UnderReplicated: 0 } && s.End.Fault(s.Topics.OrdinalOf("alone", 0)) == ReadFault.None,
+            s => s.Totals is { BrokersUp: 3, WithoutLeader: 0, UnderReplicated: 0 } &&
+                s.End.Fault(s.Topics.OrdinalOf("alone", 0)) == ReadFault.None,
             TimeSpan.FromSeconds(120), cancel);
 
         Assert.Empty(witness.Lies);

@@ -23,13 +23,17 @@ internal static class RandomShape
 
     private static void Produce(string bootstrapServers, TopicSpecification[] topics, Random random)
     {
-        using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = bootstrapServers, LingerMs = 20 }).Build();
+        var config = new ProducerConfig { BootstrapServers = bootstrapServers, LingerMs = 20 };
+        using var producer = new ProducerBuilder<Null, byte[]>(config).Build();
         foreach (var topic in topics)
         {
             for (var partition = 0; partition < topic.NumPartitions; partition++)
             {
                 for (var left = random.Next(0, 40); left > 0; left--)
-                    producer.Produce(new TopicPartition(topic.Name, partition), new Message<Null, byte[]> { Value = new byte[random.Next(0, 200)] });
+                {
+                    var message = new Message<Null, byte[]> { Value = new byte[random.Next(0, 200)] };
+                    producer.Produce(new TopicPartition(topic.Name, partition), message);
+                }
             }
         }
 

@@ -66,7 +66,9 @@ public sealed class SnapshotEqualsToolsTests
                 var replicas = partitions.Replicas(ordinal).ToArray();
                 var states = partitions.States(ordinal).ToArray();
                 ours.Add((snapshot.Topics.Name(topic), p), new ToolReadings.Partition(
-                    partitions.Leader(ordinal), Joined(replicas), Joined(replicas.Where((_, i) => (states[i] & ReplicaState.InSync) != 0).Order())));
+                    partitions.Leader(ordinal),
+                    Joined(replicas),
+                    Joined(replicas.Where((_, i) => (states[i] & ReplicaState.InSync) != 0).Order())));
             }
         }
 
@@ -90,9 +92,11 @@ public sealed class SnapshotEqualsToolsTests
         told.OrderBy(row => row.Key).Select(row => (row.Key, row.Value)),
         told.Keys.Order().Select(key => (key, snapshot.End.Value(snapshot.Topics.OrdinalOf(key.Topic, key.Partition)))));
 
-    private static void CompareGroups(Dictionary<(string Group, string Topic, int Partition), ToolReadings.Position> told, ClusterSnapshot snapshot)
+    private static void CompareGroups(
+        Dictionary<(string Group, string Topic, int Partition), ToolReadings.Position> told, ClusterSnapshot snapshot)
     {
-        var ours = snapshot.Groups.SelectMany(group => group.Partitions.Select(row => (Key: (group.Id, row.Topic, row.Partition), Row: row)));
+        var ours = snapshot.Groups.SelectMany(
+            group => group.Partitions.Select(row => (Key: (group.Id, row.Topic, row.Partition), Row: row)));
         Assert.Equal(
             told.OrderBy(row => row.Key).Select(row => (row.Key, row.Value)),
             ours.OrderBy(row => row.Key).Select(row => (row.Key, new ToolReadings.Position(

@@ -45,6 +45,7 @@ internal static partial class ToolReadings
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"Topic: (?<topic>\S+)\s+Partition: (?<partition>\d+)\s+Leader: (?<leader>\S+)\s+Replicas: (?<replicas>[\d,]*)\s+Isr: (?<isr>[\d,]*)")]
+    [GeneratedRegex(@"Topic: (?<topic>\S+)\s+Partition: (?<partition>\d+)\s+Leader: (?<leader>\S+)\s+" +
+        @"Replicas: (?<replicas>[\d,]*)\s+Isr: (?<isr>[\d,]*)")]
     private static partial Regex PartitionLine();
 }

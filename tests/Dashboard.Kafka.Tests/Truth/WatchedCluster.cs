@@ -43,7 +43,8 @@ internal sealed class WatchedCluster : IAsyncDisposable
     /// <summary>The first snapshot, from the current one on, of which the condition holds.</summary>
     /// <exception cref="TimeoutException">None within the time; the message tells the state.</exception>
     public async Task<ClusterSnapshot> UntilAsync(
-        Func<ClusterSnapshot, bool> holds, TimeSpan within, CancellationToken ct, [CallerArgumentExpression(nameof(holds))] string condition = "")
+        Func<ClusterSnapshot, bool> holds, TimeSpan within, CancellationToken ct,
+        [CallerArgumentExpression(nameof(holds))] string condition = "")
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(within);
@@ -73,7 +74,8 @@ internal sealed class WatchedCluster : IAsyncDisposable
     {
         public ImmutableArray<ClusterDefinition> Current => [definition];
 
-        public async IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync(
+            [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             yield return Current;
             await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -72,7 +72,8 @@ public sealed class MetricsScrapeTests
     {
         using var scrape = new MetricsScrape(new OneFeed(cluster), new Testing.FakeClock(_now));
         using var meter = new Meter("Dashboard.Test" + Guid.NewGuid().ToString("N"));
-        using var sdk = OpenTelemetrySdk.Create(builder => builder.WithMetrics(metrics => metrics.AddMeter(meter.Name).AddReader(scrape.Reader)));
+        using var sdk = OpenTelemetrySdk.Create(
+            builder => builder.WithMetrics(metrics => metrics.AddMeter(meter.Name).AddReader(scrape.Reader)));
         meter.CreateCounter<long>("dashboard.test.requests").Add(2, new KeyValuePair<string, object?>("kind", "a \"b\""));
         meter.CreateHistogram<double>("dashboard.test.took", "s").Record(0.2);
         return scrape.Scrape();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -23,7 +24,8 @@ internal sealed class MeterExporter : BaseExporter<Metric>
         var isHistogram = metric.MetricType is MetricType.Histogram;
         var name = metric.Name + Unit(metric.Unit) + (isCounter ? "_total" : "");
         if (metric.MetricType is MetricType.ExponentialHistogram || !text.IsFree(name)) return;
-        text.Family(name, isHistogram ? "histogram" : isCounter ? "counter" : "gauge", metric.Description is { Length: > 0 } help ? help : metric.Name);
+        var help = string.IsNullOrEmpty(metric.Description) ? metric.Name : metric.Description;
+        text.Family(name, isHistogram ? "histogram" : isCounter ? "counter" : "gauge", help);
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
             var labels = Labels(point.Tags);
@@ -57,7 +59,7 @@ internal sealed class MeterExporter : BaseExporter<Metric>
     {
         var labels = new List<(string, string)>(tags.Count);
         foreach (var tag in tags)
-            labels.Add((PrometheusText.Name(tag.Key), Convert.ToString(tag.Value, System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+            labels.Add((PrometheusText.Name(tag.Key), Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? ""));
         return [.. labels];
     }
 

@@ -27,7 +27,8 @@ public sealed class PrometheusText
     {
         _family = Name(name);
         if (!_families.Add(_family)) throw new InvalidOperationException($"The family {_family} was written before.");
-        _text.Append("# HELP ").Append(_family).Append(' ').Append(help.ReplaceLineEndings(" ").Replace("\\", @"\\", StringComparison.Ordinal)).Append('\n');
+        var line = help.ReplaceLineEndings(" ").Replace("\\", @"\\", StringComparison.Ordinal);
+        _text.Append("# HELP ").Append(_family).Append(' ').Append(line).Append('\n');
         _text.Append("# TYPE ").Append(_family).Append(' ').Append(type).Append('\n');
     }
 

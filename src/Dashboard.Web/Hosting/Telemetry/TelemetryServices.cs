@@ -20,7 +20,8 @@ internal static class TelemetryServices
     private static OpenTelemetrySdk Build(IServiceProvider services)
     {
         var export = Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Any(key => key.StartsWith("OTEL_EXPORTER_OTLP", StringComparison.Ordinal) && key.EndsWith("ENDPOINT", StringComparison.Ordinal));
+            .Any(key => key.StartsWith("OTEL_EXPORTER_OTLP", StringComparison.Ordinal) &&
+                key.EndsWith("ENDPOINT", StringComparison.Ordinal));
         return OpenTelemetrySdk.Create(sdk =>
         {
             sdk.ConfigureResource(resource => resource.AddService("kafka-dashboard"));
