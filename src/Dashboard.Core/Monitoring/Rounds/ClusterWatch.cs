@@ -104,7 +104,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
         if (cameBack || (!first && !ReferenceEquals(before.Topics, after.Topics))) _lanes[(int)Lane.Slow].Ask();
         var brokersChanged = !before.Brokers.Select(b => (b.Id, b.State)).SequenceEqual(after.Brokers.Select(b => (b.Id, b.State)));
         var groupsChanged = !before.Groups.Select(g => g.Id).SequenceEqual(after.Groups.Select(g => g.Id));
-        if (cameBack || brokersChanged || (!first && groupsChanged)) _lanes[(int)Lane.Medium].Ask();
+        if (cameBack || (!first && (brokersChanged || groupsChanged))) _lanes[(int)Lane.Medium].Ask();
         // One extra round after a move; when that still sees moves, the next comes at its time.
         if (part.Moved && !_movedBefore) _lanes[(int)Lane.Fast].Ask();
         _movedBefore = part.Moved && !_movedBefore;
