@@ -1,6 +1,7 @@
 // The theme is a cookie, so that the server sets it on <html> before the first paint. No cookie: the system's.
 const root = document.documentElement;
-const names = ["system", "light", "dark"];
+// The first click changes something: away from what the system has now.
+const names = matchMedia("(prefers-color-scheme: dark)").matches ? ["system", "light", "dark"] : ["system", "dark", "light"];
 
 const current = () => root.dataset.theme ?? "system";
 

@@ -3,7 +3,8 @@ namespace Dashboard.Gallery.Shots;
 /// <summary>What to take pictures of.</summary>
 /// <param name="Out">Directory for the pictures.</param>
 /// <param name="Url">A running dashboard's base address; null starts the gallery.</param>
-/// <param name="Paths">Pages, relative to it; after "!" keys to press and, in quotes, text to type: "topics!Control+k!'pay'".</param>
+/// <param name="Paths">Pages, relative to it; after "!" keys to press and, in quotes, text to type:
+/// "topics!Control+k!'pay'".</param>
 /// <param name="Cookie">name=value of a session there.</param>
 /// <param name="Chromium">The browser.</param>
 internal sealed record ShotOptions(string Out, Uri? Url, IReadOnlyList<string> Paths, string? Cookie, string Chromium)
@@ -11,7 +12,8 @@ internal sealed record ShotOptions(string Out, Uri? Url, IReadOnlyList<string> P
     private static readonly string[] _gallery =
     [
         "gallery", "gallery/figures", "gallery/replicas", "gallery/lists", "gallery/tables", "gallery/inputs", "gallery/inputs?open=1",
-        "gallery/charts", "gallery!Control+k", "gallery!Control+k!'pa'!ArrowDown", "gallery!?", "gallery/empty", "gallery/many", "gallery/map", "gallery/problems", "nowhere",
+        "gallery/charts", "gallery!Control+k", "gallery!Control+k!'pa'!ArrowDown", "gallery!?",
+        "gallery/empty", "gallery/many", "gallery/map", "gallery/problems", "nowhere",
     ];
 
     public static ShotOptions Parse(IReadOnlyList<string> args)
