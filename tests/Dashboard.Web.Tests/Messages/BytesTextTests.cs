@@ -1,7 +1,5 @@
 using System.Text;
-using Dashboard.Web.Features.Messages;
 using Dashboard.Web.Features.Messages.Content;
-using Dashboard.Web.Features.Messages.Tailing;
 
 namespace Dashboard.Web.Tests.Messages;
 

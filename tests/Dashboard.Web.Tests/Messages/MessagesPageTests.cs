@@ -1,12 +1,10 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 using Dashboard.Testing;
 using Dashboard.Testing.Monitoring;
 using Dashboard.Web.Features.Messages;
-using Dashboard.Web.Features.Messages.Content;
 using Dashboard.Web.Features.Messages.Tailing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using Bunit;
 using Dashboard.Core.Alerts;
-using Dashboard.Core.Monitoring;
 using Dashboard.Core.Users;
 using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.Overview;
