@@ -10,7 +10,8 @@ public sealed class OptionsTests
     private static readonly string[] _valid =
     [
         "ConnectionStrings:Dashboard=Host=db;Database=dashboard", "Dashboard:PathBase=/kafka",
-        "Dashboard:PublicUrl=https://example.org/kafka", "Dashboard:TrustedProxies:0=10.0.0.0/8", "Kafka:Clusters:0:Name=orders", "Kafka:Clusters:0:BootstrapServers=broker:9092",
+        "Dashboard:PublicUrl=https://example.org/kafka", "Dashboard:TrustedProxies:0=10.0.0.0/8",
+        "Kafka:Clusters:0:Name=orders", "Kafka:Clusters:0:BootstrapServers=broker:9092",
         "Kafka:Clusters:1:Name=billing", "Kafka:Clusters:1:BootstrapServers=broker:9092",
     ];
 
