@@ -31,10 +31,6 @@ public sealed partial class NameRulesTests
     public void Nothing_from_Kafka_or_a_person_becomes_markup_or_code() =>
         Nowhere(Markup(), f => (f.IsIn("src/Dashboard.Web") || f.IsIn("wwwroot")) && f.EndsWith(".cs", ".razor", ".js"));
 
-    [Fact]
-    public void Only_Shell_and_Parts_name_the_component_library() =>
-        Nowhere(Library(), f => f.IsIn("src/Dashboard.Web/Features"));
-
     [Theory]
     [InlineData("TopicData", true)]
     [InlineData("BrokerInfo", true)]
@@ -69,7 +65,4 @@ public sealed partial class NameRulesTests
 
     [GeneratedRegex(@"\bMarkupString\b|\b(inner|outer)HTML\b|\beval\(|\bnew Function\(|\binsertAdjacentHTML\b|\bdocument\.write\b")]
     private static partial Regex Markup();
-
-    [GeneratedRegex(@"\bRadzen")]
-    private static partial Regex Library();
 }
