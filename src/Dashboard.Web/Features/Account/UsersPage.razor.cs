@@ -15,6 +15,7 @@ public sealed partial class UsersPage(IUserReader reader, IUserWriter writer) : 
     private ImmutableArray<UserSummary>? _users;
     private ImmutableArray<FieldError> _errors = [];
     private (string Name, string Token)? _link;
+    private UserSummary? _chosen;
     private (UserSummary User, bool Reset)? _asked;
     private bool _adding;
     private int _forms;
@@ -56,8 +57,13 @@ public sealed partial class UsersPage(IUserReader reader, IUserWriter writer) : 
         _adding = saved is not { Errors.IsEmpty: true };
     }
 
-    private Task<UserSaved?> ChangeRoleAsync(UserSummary user) =>
-        TryAsync(by => writer.SetRoleAsync(user.Id, OtherRole(user), by, _closed.Token));
+    private void Ask(UserSummary user, bool reset) => (_chosen, _asked) = (null, (user, reset));
+
+    private Task<UserSaved?> ChangeRoleAsync(UserSummary user)
+    {
+        _chosen = null;
+        return TryAsync(by => writer.SetRoleAsync(user.Id, OtherRole(user), by, _closed.Token));
+    }
 
     private async Task ConfirmedAsync((UserSummary User, bool Reset) asked)
     {
