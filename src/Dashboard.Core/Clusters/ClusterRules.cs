@@ -74,15 +74,15 @@ public static partial class ClusterRules
 
         if (mechanism is not SaslMechanism.OAuthBearer)
         {
-            var password = Kept(SecretField.SaslPassword, input, stored);
+            var password = Sent(SecretField.SaslPassword, definition, input, stored);
             if (Text(input.SaslUsername) is null)
                 wrong(nameof(input.SaslUsername), $"{mechanism.KafkaName()} needs a user name.");
             if (password is null)
-                wrong(nameof(input.SaslPassword), $"{mechanism.KafkaName()} needs a password.");
+                wrong(nameof(input.SaslPassword), Missing($"{mechanism.KafkaName()} needs a password.", stored?.SaslPassword));
             return definition with { SaslMechanism = mechanism, SaslUsername = Text(input.SaslUsername), SaslPassword = password };
         }
 
-        var secret = Kept(SecretField.OAuthClientSecret, input, stored);
+        var secret = Sent(SecretField.OAuthClientSecret, definition, input, stored);
         var isAddress = Uri.TryCreate(Text(input.OAuthTokenEndpoint), UriKind.Absolute, out var endpoint) &&
             endpoint.Scheme is "http" or "https";
         if (!isAddress)
@@ -90,7 +90,7 @@ public static partial class ClusterRules
         if (Text(input.OAuthClientId) is null)
             wrong(nameof(input.OAuthClientId), "OAUTHBEARER needs a client id.");
         if (secret is null)
-            wrong(nameof(input.OAuthClientSecret), "OAUTHBEARER needs a client secret.");
+            wrong(nameof(input.OAuthClientSecret), Missing("OAUTHBEARER needs a client secret.", stored?.OAuthClientSecret));
         return definition with
         {
             SaslMechanism = mechanism,
@@ -157,6 +157,24 @@ public static partial class ClusterRules
                 : "The private key cannot be read, or belongs to another certificate: paste PEM text.");
         }
     }
+
+    /// <summary>
+    /// A secret that is sent out is kept only for where it was given for: else an edit could have it sent to a server of one's own.
+    /// </summary>
+    private static Secret? Sent(SecretField field, ClusterDefinition definition, ClusterInput input, ClusterDefinition? stored) =>
+        Kept(field, input, stored is null || GoesElsewhere(definition, input, stored) ? null : stored);
+
+    private static bool GoesElsewhere(ClusterDefinition definition, ClusterInput input, ClusterDefinition stored) =>
+        definition.Servers.Except(stored.Servers).Any() || definition.SecurityProtocol != stored.SecurityProtocol ||
+        ClusterSecurity.ParseMechanism(input.SaslMechanism) != stored.SaslMechanism ||
+        Text(input.OAuthTokenEndpoint) != stored.OAuthTokenEndpoint?.ToString() ||
+        (definition.SecurityProtocol.UsesTls() &&
+            (Text(input.CaPem) != stored.CaPem || (stored.CheckServerName && !input.CheckServerName)));
+
+    private static string Missing(string needs, Secret? stored) => stored is null
+        ? needs
+        : "Enter it again: servers, protocol, mechanism or trust are others now, " +
+            "and a stored secret is not sent to where it was not given for.";
 
     private static Secret? Kept(SecretField field, ClusterInput input, ClusterDefinition? stored) =>
         input.SecretOf(field) is { Length: > 0 } given ? Secret.Of(given) : stored?.SecretOf(field);

@@ -83,6 +83,41 @@ public sealed class ClusterRulesTests
             ClientProperties.Allowed, name => dangerous.Any(word => name.Contains(word, StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("server")]
+    [InlineData("protocol")]
+    [InlineData("mechanism")]
+    [InlineData("authority")]
+    [InlineData("name check")]
+    public void A_stored_password_is_not_sent_to_where_it_was_not_given_for(string changed)
+    {
+        var stored = Check().Definition;
+        _input.SaslPassword = null;
+        _ = changed switch
+        {
+            "server" => _input.BootstrapServers = "evil.example.org:9092",
+            "protocol" => _input.SecurityProtocol = "SASL_PLAINTEXT",
+            "mechanism" => _input.SaslMechanism = "PLAIN",
+            "authority" => _input.CaPem = SelfSigned(),
+            _ => (_input.CheckServerName = false).ToString(),
+        };
+
+        var (definition, errors) = ClusterRules.Check(_input, ClusterId.New(), stored);
+
+        Assert.Null(definition);
+        Assert.Equal("SaslPassword", Assert.Single(errors).Field);
+        Assert.StartsWith("Enter it again", errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_server_less_keeps_the_stored_password()
+    {
+        var stored = Check().Definition;
+        (_input.SaslPassword, _input.BootstrapServers) = (null, "broker-1:9092");
+
+        Assert.Equal(stored!.SaslPassword, ClusterRules.Check(_input, ClusterId.New(), stored).Definition?.SaslPassword);
+    }
+
     [Fact]
     public void An_empty_password_keeps_the_stored_one()
     {
@@ -138,6 +173,14 @@ public sealed class ClusterRulesTests
     [Fact]
     public void A_form_to_edit_holds_no_secret() =>
         Assert.All(Enum.GetValues<SecretField>(), field => Assert.Null(ClusterInput.Of(Check().Definition!).SecretOf(field)));
+
+    private static string SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=an authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+        return certificate.ExportCertificatePem();
+    }
 
     private (ClusterDefinition? Definition, System.Collections.Immutable.ImmutableArray<FieldError> Errors) Check() =>
         ClusterRules.Check(_input, ClusterId.OfName("orders"));
