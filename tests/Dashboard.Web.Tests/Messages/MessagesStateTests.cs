@@ -2,7 +2,6 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 using Dashboard.Web.Features.Messages;
-using Dashboard.Web.Features.Messages.Tailing;
 using Dashboard.Web.Shell.State;
 
 namespace Dashboard.Web.Tests.Messages;

@@ -4,7 +4,6 @@ using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 using Dashboard.Testing;
 using Dashboard.Testing.Records;
-using Dashboard.Web.Features.Messages.Content;
 using Dashboard.Web.Features.Messages.Tailing;
 
 namespace Dashboard.Web.Tests.Messages;
