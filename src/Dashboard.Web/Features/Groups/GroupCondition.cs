@@ -35,17 +35,17 @@ public static class GroupConditions
     {
         if (group.StalledPartitions > 0) return GroupCondition.Stalled;
         if (group.Fault != ReadFault.None) return GroupCondition.Unknown;
+        // A partition that a member holds and that has no commit yet is known: it is nothing.
+        var known = group.Partitions.All(p => p.State is LagState.Known or LagState.NoCommit);
         return group.State switch
         {
-            "Empty" => group.Sum.Total > 0 ? GroupCondition.WithoutMembers
-                : group.Partitions.IsEmpty ? GroupCondition.Idle : GroupCondition.Empty,
             "Dead" => GroupCondition.Idle,
             "PreparingRebalance" or "CompletingRebalance" or "Assigning" or "Reconciling" => GroupCondition.Rebalancing,
-            _ when group.Partitions.IsEmpty => GroupCondition.Idle,
-            _ when group.Sum.Total is null => GroupCondition.Unknown,
+            _ when group.Partitions.All(p => p.State is LagState.NoCommit) => GroupCondition.Idle,
+            "Empty" when group.Sum.Total > 0 => GroupCondition.WithoutMembers,
+            "Empty" => known ? GroupCondition.Empty : GroupCondition.Unknown,
             _ when group.Sum.Total > 0 => GroupCondition.Reading,
-            _ => group.Partitions.All(p => p.State is LagState.Known or LagState.NoCommit)
-                ? GroupCondition.CaughtUp : GroupCondition.Unknown,
+            _ => known ? GroupCondition.CaughtUp : GroupCondition.Unknown,
         };
     }
 
