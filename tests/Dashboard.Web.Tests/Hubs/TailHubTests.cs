@@ -49,7 +49,8 @@ public sealed class TailHubTests(HubHost host) : IClassFixture<HubHost>, IAsyncL
     public async Task What_makes_no_sense_is_refused_in_a_sentence()
     {
         var seen = await host.ReadAsync(new { cluster = "shop", topic = "hub", from = "soon" }, 1);
-        Assert.Contains("\"from\" has to be now, beginning, last or time.", seen.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"from\" has to be now, beginning, last or time.", seen.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
