@@ -1,1 +1,40 @@
-Console.WriteLine("benchmarks");
+using Dashboard.Benchmarks;
+using Dashboard.Benchmarks.Pages;
+using Dashboard.Benchmarks.Refresh;
+using Dashboard.Benchmarks.Tails;
+using Dashboard.Benchmarks.Viewers;
+
+Dictionary<string, Func<Bench, Task>> benchmarks = new()
+{
+    ["refresh"] = RefreshBenchmark.RunAsync,
+    ["pages"] = PageBenchmark.RunAsync,
+    ["latency"] = TailLatencyBenchmark.RunAsync,
+    ["rate"] = TailRateBenchmark.RunAsync,
+    ["viewers"] = ViewerBenchmark.RunAsync,
+};
+
+BenchOptions options;
+try
+{
+    options = BenchOptions.Parse(args);
+    if (options.Names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
+        throw new FormatException($"There is no benchmark \"{unknown}\".");
+}
+catch (FormatException wrong)
+{
+    await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{BenchOptions.Help}");
+    return 2;
+}
+
+var machine = Machine.Describe();
+await using var bench = new Bench(options);
+foreach (var (name, run) in benchmarks)
+{
+    if (options.Names.Count > 0 && !options.Names.Contains(name)) continue;
+    await Console.Error.WriteLineAsync($"{name}: {Machine.Load}");
+    await run(bench);
+}
+
+Console.WriteLine($"{machine}; {options.Topics} topics of 5 partitions and 3 replicas, {options.Groups} groups. Medians of one run.\n");
+bench.Figures.Print(Console.Out);
+return 0;

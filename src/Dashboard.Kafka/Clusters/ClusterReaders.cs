@@ -10,6 +10,7 @@ using Dashboard.Kafka.Configs;
 using Dashboard.Kafka.Groups;
 using Dashboard.Kafka.Quorum;
 using Dashboard.Kafka.Topics;
+using Dashboard.Wire.Transport;
 
 namespace Dashboard.Kafka.Clusters;
 
@@ -31,6 +32,8 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
     public IConfigReader Configs => new ConfigReader(_connection);
 
     public long Requests => _connection.Requests;
+
+    public WireCounters Counters => _connection.Counters;
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

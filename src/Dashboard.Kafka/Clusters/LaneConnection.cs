@@ -17,6 +17,9 @@ internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeP
     /// <summary>Requests asked for so far; those of connecting (ApiVersions, SASL) are not counted.</summary>
     public long Requests => Interlocked.Read(ref _requests);
 
+    /// <summary>What went over the wire, connecting included.</summary>
+    public WireCounters Counters => Client().Counters;
+
     private TimeSpan Deadline => lane switch
     {
         Lane.Fast => TimeSpan.FromSeconds(4),
