@@ -18,7 +18,7 @@ internal static class BenchCluster
             await Console.Error.WriteLineAsync($"creating {topics} topics and {groups} groups");
             using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = cluster.BootstrapServers }).Build();
             await CreateTopicsAsync(admin, topics);
-            await CommitAsync(admin, topics, groups);
+            await CommitAsync(cluster.BootstrapServers, admin, topics, groups);
             return cluster;
         }
         catch
@@ -43,14 +43,41 @@ internal static class BenchCluster
             await admin.CreateTopicsAsync(batch.Select(name => Specification(name, PartitionsOfTopic)), Patient());
     }
 
-    private static Task CommitAsync(IAdminClient admin, int topics, int groups) =>
-        Parallel.ForAsync(0, groups, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (group, _) =>
+    private static async Task CommitAsync(string bootstrapServers, IAdminClient admin, int topics, int groups)
+    {
+        // The first commit makes Kafka create the topic that keeps them; until its leaders settle, commits are refused.
+        using (var consumer = new ConsumerBuilder<Ignore, Ignore>(
+            new ConsumerConfig { BootstrapServers = bootstrapServers, GroupId = Group(0) }).Build())
+            await PatientlyAsync(() => Task.Run(() => consumer.Commit(Commits(0, topics))));
+        await Parallel.ForAsync(1, groups, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (group, _) =>
+            await PatientlyAsync(() => admin.AlterConsumerGroupOffsetsAsync(
+                [new(Group(group), Commits(group, topics))], new() { RequestTimeout = TimeSpan.FromMinutes(1) })));
+    }
+
+    private static async Task PatientlyAsync(Func<Task> act)
+    {
+        for (var attempt = 1; ; attempt++)
         {
-            var commits = Enumerable.Range(0, TopicsOfGroup).Select(t => Topic((group + t) % topics))
-                .SelectMany(topic => Enumerable.Range(0, PartitionsOfTopic).Select(p => new TopicPartitionOffset(topic, p, 0)));
-            await admin.AlterConsumerGroupOffsetsAsync(
-                [new(FormattableString.Invariant($"bench-group-{group:000}"), [.. commits])], new() { RequestTimeout = TimeSpan.FromMinutes(1) });
-        });
+            try
+            {
+                await act();
+                return;
+            }
+            catch (KafkaException) when (attempt < 30)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
+
+    private static string Group(int number) => FormattableString.Invariant($"bench-group-{number:000}");
+
+    private static List<TopicPartitionOffset> Commits(int number, int topics) =>
+    [
+        .. from t in Enumerable.Range(0, TopicsOfGroup)
+           from p in Enumerable.Range(0, PartitionsOfTopic)
+           select new TopicPartitionOffset(Topic((number + t) % topics), p, 0),
+    ];
 
     private static TopicSpecification Specification(string name, int partitions) =>
         new() { Name = name, NumPartitions = partitions, ReplicationFactor = 3 };

@@ -8,7 +8,7 @@ namespace Dashboard.Benchmarks.Refresh;
 /// <summary>What one refresh of a cluster costs, however many look on: the fast lane's round, and a round of all lanes.</summary>
 internal static class RefreshBenchmark
 {
-    private const int WarmUps = 3;
+    private const int WarmUps = 10;
     private static readonly TimeSpan _never = TimeSpan.FromDays(1);
     private static readonly LaneTiming _whenAsked = new(_never, TimeSpan.FromMinutes(1));
 
