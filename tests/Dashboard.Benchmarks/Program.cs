@@ -27,14 +27,24 @@ catch (FormatException wrong)
 }
 
 var machine = Machine.Describe();
+var failed = false;
 await using var bench = new Bench(options);
 foreach (var (name, run) in benchmarks)
 {
     if (options.Names.Count > 0 && !options.Names.Contains(name)) continue;
     await Console.Error.WriteLineAsync($"{name}: {Machine.Load}");
-    await run(bench);
+    try
+    {
+        await run(bench);
+    }
+    catch (Exception broken)
+    {
+        // The others' figures hold without it.
+        await Console.Error.WriteLineAsync($"  {name} did not come to its end: {broken}");
+        failed = true;
+    }
 }
 
 Console.WriteLine($"{machine}; {options.Topics} topics of 5 partitions and 3 replicas, {options.Groups} groups. Medians of one run.\n");
 bench.Figures.Print(Console.Out);
-return 0;
+return failed ? 1 : 0;

@@ -76,11 +76,25 @@ public sealed class DataTableTests : BunitContext
     public void Only_rows_whose_version_moved_render_again()
     {
         var table = Table(_three);
-        var rows = table.FindComponents<DataRow<Row>>();
+        var rows = table.FindComponents<DataCells<Row>>();
 
         table.Render(p => p.Add(t => t.Rows, [new("b", 3), new("a", 2), new("c", null)]));
 
         Assert.Equal([1, 2, 1], rows.Select(r => r.RenderCount));
+    }
+
+    [Fact]
+    public void A_row_that_comes_on_top_leaves_the_others_as_they_are_drawn()
+    {
+        var table = Table(_three);
+        var rows = table.FindComponents<DataCells<Row>>();
+
+        table.Render(p => p.Add(t => t.Rows, [new("new", 1), .. _three]));
+
+        Assert.Equal(["new", "b", "a", "c"], Names(table));
+        // The first of before gives the tab stop away.
+        Assert.Equal([2, 1, 1], rows.Select(r => r.RenderCount));
+        Assert.DoesNotContain(rows, r => r.IsDisposed);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Dashboard.Web.Parts.Tables;
 
@@ -103,6 +104,12 @@ public sealed partial class DataTable<TRow>
 
     private string? AriaSort(Column<TRow> column) =>
         column.Key.Length == 0 || column.Key != Sort.Column ? null : Sort.Descending ? "descending" : "ascending";
+
+    // One content for all rows: each content has a region of its own, in which a key finds no row of another.
+    private void DrawAll(RenderTreeBuilder builder)
+    {
+        foreach (var row in _indexed) Draw(row)(builder);
+    }
 
     private RenderFragment Draw((TRow Row, int Index) at) => builder =>
     {
