@@ -11,11 +11,13 @@ internal static partial class Machine
     /// <summary>Linux' load averages now.</summary>
     public static string Load => $"load average {string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3))}";
 
-    public static string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $"{Processor()}, {Environment.ProcessorCount} cores; {Load} at the start; {RuntimeInformation.FrameworkDescription}; Kafka {Kafka()}");
+    public static string Describe() => string.Join("; ",
+        string.Create(CultureInfo.InvariantCulture, $"{Processor()}, {Environment.ProcessorCount} cores"),
+        Load + " at the start", RuntimeInformation.FrameworkDescription, "Kafka " + Kafka());
 
     private static string Processor() =>
-        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+        File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
         ?? RuntimeInformation.ProcessArchitecture.ToString();
 
     private static string Kafka() =>

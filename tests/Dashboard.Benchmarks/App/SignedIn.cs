@@ -30,7 +30,8 @@ internal sealed partial class SignedIn : IDisposable
         var html = await Http.GetStringAsync(new Uri(address, UriKind.Relative));
         var all = Hidden().Matches(html).Select(m => m.Value)
             .Where(input => Name().IsMatch(input))
-            .ToDictionary(input => Name().Match(input).Groups[1].Value, input => WebUtility.HtmlDecode(Value().Match(input).Groups[1].Value));
+            .ToDictionary(
+                input => Name().Match(input).Groups[1].Value, input => WebUtility.HtmlDecode(Value().Match(input).Groups[1].Value));
         foreach (var (name, value) in fields) all[name] = value;
         using var form = new FormUrlEncodedContent(all);
         using var answer = await Http.PostAsync(new Uri(address, UriKind.Relative), form);

@@ -96,7 +96,8 @@ internal sealed class CircuitClient : IAsyncDisposable
         _socket.Options.Cookies = _session.Cookies;
         _socket.Options.SetRequestHeader("Origin", _session.Origin);
         await _socket.ConnectAsync(new UriBuilder(new Uri(_session.Site, "_blazor")) { Scheme = "ws" }.Uri, _stop.Token);
-        await _socket.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, true, _stop.Token);
+        var greeting = "{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray();
+        await _socket.SendAsync(greeting, WebSocketMessageType.Text, true, _stop.Token);
         _running = Task.WhenAll(ReceiveAsync(), PingAsync());
         var uri = new Uri(_session.Site, address).ToString();
         await SendAsync(BlazorPackWriter.Invoke("1", "StartCircuit", _session.Site.ToString(), uri, "[]", page.State));

@@ -80,7 +80,8 @@ internal sealed class WatchedCluster : IAsyncDisposable
     {
         public ImmutableArray<ClusterDefinition> Current => [definition];
 
-        public async IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync(
+            [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             yield return Current;
             await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -23,7 +23,9 @@ internal static class RefreshBenchmark
     {
         await using var watched = await WatchedCluster.StartAsync(bootstrapServers, new()
         {
-            Fast = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)), Medium = _whenAsked, Slow = _whenAsked,
+            Fast = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
+            Medium = _whenAsked,
+            Slow = _whenAsked,
         });
         var rounds = new List<Round>();
         var done = (await watched.UntilAsync(IsWhole)).State(Lane.Fast).Rounds;

@@ -36,12 +36,16 @@ internal sealed class Producer(string bootstrapServers, double lingerMs = 0) : I
         try
         {
             for (var i = 0; await timer.WaitForNextTickAsync(stop); i++)
-                await SendAsync(topics[i % topics.Count], FormattableString.Invariant($"{{\"order\":{i},\"note\":\"{new string('x', 150)}\"}}"));
+                await SendAsync(topics[i % topics.Count], Order(i));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
         }
     }
+
+    /// <summary>A value of 200 bytes.</summary>
+    public static string Order(int number) =>
+        FormattableString.Invariant($"{{\"order\":{number:0000000},\"note\":\"{new string('x', 173)}\"}}");
 
     public void Dispose() => _producer.Dispose();
 }
