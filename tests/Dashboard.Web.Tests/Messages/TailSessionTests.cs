@@ -5,6 +5,7 @@ using Dashboard.Core.Tails;
 using Dashboard.Testing;
 using Dashboard.Testing.Records;
 using Dashboard.Web.Features.Messages.Tailing;
+using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Tests.Messages;
 
@@ -14,6 +15,7 @@ public sealed class TailSessionTests : IAsyncDisposable
     private readonly FakeClock _clock = new();
     private readonly TailService _service;
     private readonly TailSession _session;
+    private readonly Dispatcher _page = Dispatcher.CreateDefault();
     private readonly SemaphoreSlim _shown = new(0);
 
     public TailSessionTests()
@@ -46,9 +48,83 @@ public sealed class TailSessionTests : IAsyncDisposable
         await _topic.UntilAsync(t => t.Open == 0);
 
         Append(10, 3);
-        _session.Return();
+        await _session.ReturnAsync();
         await UntilAsync(s => s.Kept.Count == 8);
         Assert.Equal(Enumerable.Range(5, 8), Numbers());
+        Assert.Equal(8, _session.Counters.Shown);
+    }
+
+    [Fact]
+    public async Task Of_two_starts_at_once_the_last_wins_and_no_tail_is_left_over()
+    {
+        Append(0, 10);
+        await OnPageAsync(() => _session.StartAsync(Request(new TailStart.Last(1))));
+        await UntilAsync(s => s.Phase is TailPhase.Live);
+        await OnPageAsync(() => Task.WhenAll(
+            _session.StartAsync(Request(new TailStart.Last(2))), _session.StartAsync(Request(new TailStart.Last(3)))));
+
+        await UntilAsync(s => s.Phase is TailPhase.Live);
+        Assert.Equal([7, 8, 9], Numbers());
+        Assert.Equal(1, _service.Tails);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_left_while_it_starts_or_before_leaves_no_tail()
+    {
+        await OnPageAsync(() => _session.StartAsync(Request(new TailStart.Now())));
+        await UntilAsync(s => s.Phase is TailPhase.Live);
+        await OnPageAsync(() => Task.WhenAll(
+            _session.StartAsync(Request(new TailStart.Now())), _session.DisposeAsync().AsTask()));
+        Assert.Equal(0, _service.Tails);
+
+        await OnPageAsync(() => _session.StartAsync(Request(new TailStart.Now())));
+        Assert.Equal(0, _service.Tails);
+    }
+
+    [Fact]
+    public async Task A_browser_that_goes_while_the_page_starts_is_not_read_for()
+    {
+        await OnPageAsync(() => _session.StartAsync(Request(new TailStart.Now())));
+        await UntilAsync(s => s.Phase is TailPhase.Live);
+        await OnPageAsync(() => Task.WhenAll(_session.StartAsync(Request(new TailStart.Now())), _session.SuspendAsync()));
+        Assert.Equal(0, _service.Tails);
+        await OnPageAsync(_session.ReturnAsync);
+        Assert.Equal(1, _service.Tails);
+    }
+
+    [Fact]
+    public async Task What_was_refused_at_the_return_is_forgotten_when_it_goes_on()
+    {
+        await using var service = new TailService(_topic, new TailOptions { MaxTails = 1 }, _clock);
+        await using var session = new TailSession(service, _ => Task.CompletedTask);
+        await OnPageAsync(() => session.StartAsync(Request(new TailStart.Now())));
+        await OnPageAsync(session.SuspendAsync);
+        var other = service.Open(Request(new TailStart.Now()));
+        await OnPageAsync(session.ReturnAsync);
+        Assert.NotNull(session.Refused);
+
+        await other.DisposeAsync();
+        await OnPageAsync(session.SuspendAsync);
+        await OnPageAsync(session.ReturnAsync);
+        Assert.Equal((null, 1), (session.Refused, service.Tails));
+    }
+
+    [Fact]
+    public async Task What_fails_unforeseen_ends_the_tail_with_the_reason()
+    {
+        var shown = new TaskCompletionSource();
+        var calls = 0;
+        await using var session = new TailSession(_service, change =>
+        {
+            if (calls++ == 0) throw new InvalidOperationException("a surprise");
+            change();
+            shown.SetResult();
+            return Task.CompletedTask;
+        });
+        await OnPageAsync(() => session.StartAsync(Request(new TailStart.Now())));
+        await shown.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal((TailPhase.Ended, RecordFaultKind.Failed), (session.Phase, session.Fault!.Kind));
+        Assert.Contains("a surprise", session.Fault.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,6 +168,8 @@ public sealed class TailSessionTests : IAsyncDisposable
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private Task OnPageAsync(Func<Task> act) => _page.InvokeAsync(act);
 
     private void Append(int first, int count)
     {

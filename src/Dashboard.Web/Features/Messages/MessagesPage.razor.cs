@@ -103,10 +103,11 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
     /// <summary>A filter is typed letter by letter: the tail begins anew when the typing pauses.</summary>
     private async Task ChangeAsync(MessagesState state)
     {
-        await _typed.CancelAsync();
+        var before = _typed;
         _typed = new CancellationTokenSource();
         var typing = State with { Filter = state.Filter } == state;
         var pause = _typed.Token;
+        await before.CancelAsync();
         if (typing) await Task.Delay(_typing, Clock, pause).ConfigureAwait(Quietly);
         if (!pause.IsCancellationRequested) Go(state);
     }
@@ -150,7 +151,7 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
 
     private void OnConnection(bool isThere) => _ = InvokeAsync(async () =>
     {
-        if (isThere) _session.Return();
-        else await _session.SuspendAsync();
+        await (isThere ? _session.ReturnAsync() : _session.SuspendAsync());
+        if (isThere) Refresh();
     });
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 
@@ -5,7 +6,7 @@ namespace Dashboard.Web.Features.Messages.Tailing;
 
 /// <summary>
 /// One page's tail: what it kept, how it stands, and the loop that pulls. It pulls the next batch when the page has taken the last one,
-/// so a slow browser slows it down. Everything but <see cref="DisposeAsync"/> is called on the page's own thread of control.
+/// so a slow browser slows it down. Everything is called on the page's own thread of control.
 /// </summary>
 /// <param name="tails">Opens tails.</param>
 /// <param name="show">Runs a change of this session and renders after it, as <c>InvokeAsync</c> does.</param>
@@ -14,6 +15,12 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
     private const int MostNotices = 5;
     private readonly List<string> _notices = [];
     private Tail? _tail;
+    private Task _ending = Task.CompletedTask;
+    private TailCounters _before;
+    private ImmutableArray<PartitionOffset> _positions = [];
+    private int _turn;
+    private bool _away;
+    private bool _disposed;
     private CancellationTokenSource _stop = new();
     private TaskCompletionSource _resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -37,30 +44,31 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
 
     public TailRequest? Request { get; private set; }
 
-    /// <summary>Reads something else from now on; what was kept goes.</summary>
-    public async Task StartAsync(TailRequest? request)
+    /// <summary>Reads something else from now on; what was kept goes. Of several calls the last one counts.</summary>
+    public Task StartAsync(TailRequest? request)
     {
-        await StopAsync();
         Kept.Clear();
         _notices.Clear();
         (Phase, Counters, Fault, Refused, Paused, Held, Request) = (TailPhase.Opening, default, null, null, false, false, request);
-        if (request is not null) Open(request);
+        (_before, _positions) = (default, []);
+        return RestartAsync();
     }
 
     /// <summary>The browser is gone: gives up the tail and remembers where it was.</summary>
-    public async Task SuspendAsync()
+    public Task SuspendAsync()
     {
-        if (_tail is not { } tail || Request is null || Phase is TailPhase.Ended) return;
-        await StopAsync();
+        (_away, _before) = (true, Counters);
         // What had not come to a position yet begins as it was asked to.
-        if (tail.Positions is { IsEmpty: false } positions && Phase is not TailPhase.Opening)
-            Request = Request with { Start = new TailStart.From(positions) };
+        if (!_positions.IsEmpty && Request is { } request) Request = request with { Start = new TailStart.From(_positions) };
+        return RestartAsync();
     }
 
     /// <summary>The browser is back: goes on where it was left.</summary>
-    public void Return()
+    public Task ReturnAsync()
     {
-        if (_tail is null && Request is { } request && Phase is not TailPhase.Ended) Open(request);
+        if (!_away) return Task.CompletedTask;
+        _away = false;
+        return RestartAsync();
     }
 
     public void Pause() => Paused = true;
@@ -75,13 +83,36 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
 
     public void Clear() => Kept.Clear();
 
-    public ValueTask DisposeAsync() => new(StopAsync());
+    public ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        return new(RestartAsync());
+    }
+
+    /// <summary>
+    /// Ends the tail there is and opens the one that is wanted by then. The old one is given back first, for the cap on tails per user;
+    /// who was overtaken while waiting for that opens nothing.
+    /// </summary>
+    private async Task RestartAsync()
+    {
+        var turn = ++_turn;
+        if (_tail is { } tail) _ending = EndAsync(tail, _stop);
+        _tail = null;
+        await _ending;
+        if (turn == _turn && !_away && !_disposed && Phase is not TailPhase.Ended && Request is { } request) Open(request);
+    }
+
+    private static async Task EndAsync(Tail tail, CancellationTokenSource stop)
+    {
+        await stop.CancelAsync();
+        await tail.DisposeAsync();
+    }
 
     private void Open(TailRequest request)
     {
         try
         {
-            _tail = tails.Open(request);
+            (_tail, Refused) = (tails.Open(request), null);
         }
         catch (TailRefusedException e)
         {
@@ -91,14 +122,6 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
 
         _stop = new CancellationTokenSource();
         _ = FollowAsync(_tail, _stop.Token);
-    }
-
-    private async Task StopAsync()
-    {
-        if (_tail is not { } tail) return;
-        _tail = null;
-        await _stop.CancelAsync();
-        await tail.DisposeAsync();
     }
 
     private async Task FollowAsync(Tail tail, CancellationToken ct)
@@ -118,6 +141,11 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {
         }
+        catch (Exception e)
+        {
+            // Nobody awaits this loop: whatever happens, the page says so.
+            await show(() => Fail(tail, e));
+        }
         finally
         {
             await tail.DisposeAsync();
@@ -128,9 +156,21 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
     {
         if (_tail != tail) return;
         Kept.Add(batch.Records);
-        (Phase, Counters, Fault) = (batch.Phase, batch.Counters, batch.Fault);
+        (Phase, Fault, _positions) = (batch.Phase, batch.Fault, tail.Positions);
+        Counters = batch.Counters with
+        {
+            Shown = _before.Shown + batch.Counters.Shown,
+            FilteredOut = _before.FilteredOut + batch.Counters.FilteredOut,
+            Dropped = _before.Dropped + batch.Counters.Dropped,
+        };
         _notices.AddRange(batch.Notices);
         if (_notices.Count > MostNotices) _notices.RemoveRange(0, _notices.Count - MostNotices);
         Held = Phase is TailPhase.History && !Kept.HasRoom;
+    }
+
+    private void Fail(Tail tail, Exception e)
+    {
+        if (_tail != tail) return;
+        (Phase, Fault) = (TailPhase.Ended, new(RecordFaultKind.Failed, $"Reading {tail.Request.Topic.Topic} failed: {e.Message}"));
     }
 }
