@@ -79,17 +79,21 @@ public sealed partial class WireClient
         }
     }
 
-    private async Task<WireConnection> ConnectToAnyAsync(TimeSpan time, CancellationToken ct)
+    private Queue<WireAddress> WaysToAny() =>
+        new(_bootstrap.Concat(_brokers.Values).Distinct().OrderByDescending(address => LinkTo(address).IsOpen));
+
+    /// <summary>Connects to the first of these that can be connected to, and takes it and those before it off the queue.</summary>
+    private async Task<WireConnection> ConnectToAnyAsync(Queue<WireAddress> ways, TimeSpan time, CancellationToken ct)
     {
         var started = _options.Clock.GetTimestamp();
-        var ways = _bootstrap.Concat(_brokers.Values).Distinct().Select(LinkTo).OrderByDescending(link => link.IsOpen).ToArray();
         List<WireException> failures = [];
-        for (var i = 0; i < ways.Length; i++)
+        while (ways.Count > 0)
         {
             try
             {
                 var left = time - _options.Clock.GetElapsedTime(started);
-                return await ways[i].ConnectAsync(left > TimeSpan.Zero ? left / (ways.Length - i) : TimeSpan.Zero, ct);
+                var share = left > TimeSpan.Zero ? left / ways.Count : TimeSpan.Zero;
+                return await LinkTo(ways.Dequeue()).ConnectAsync(share, ct);
             }
             catch (WireException e)
             {

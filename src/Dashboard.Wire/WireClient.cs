@@ -9,7 +9,8 @@ namespace Dashboard.Wire;
 /// <summary>
 /// A client of one Kafka cluster: sends requests to brokers by id and reads their answers. It opens at most one connection to each
 /// address, when first needed, negotiates versions, signs in, and shares the connection among all callers; requests do not wait for one
-/// another. It retries nothing: a request that failed may have been carried out. Safe for use by many threads.
+/// another. It repeats nothing sent to a certain broker: a request that failed may have been carried out. Safe for use by many
+/// threads.
 /// </summary>
 /// <example>
 /// <code>
@@ -60,15 +61,31 @@ public sealed partial class WireClient : IAsyncDisposable
     /// </exception>
     public async Task<TResponse> SendAsync<TResponse>(
         int brokerId, IWireRequest<TResponse> request, TimeSpan deadline, CancellationToken ct) =>
-        await AnswerAsync(ConnectToAsync(brokerId, deadline, ct), request, deadline, ct);
+        await AnswerAsync(ConnectToAsync(brokerId, deadline, ct), request, deadline, null, ct);
 
     /// <summary>
-    /// Sends to whichever broker can be reached: one already connected, else the bootstrap addresses and known brokers in turn.
-    /// Moves on to the next only while connecting fails; a request once sent is not repeated.
+    /// Sends to whichever broker can be reached: one already connected, else the bootstrap addresses and known brokers in turn. Moves on
+    /// to the next when connecting fails, and also when a connected broker stays silent or hangs up: the request may then be carried out
+    /// more than once, so it must be a read. While others are left to ask, an answer may take half of the time that is left.
     /// </summary>
     /// <inheritdoc cref="SendAsync{TResponse}"/>
-    public async Task<TResponse> SendAnyAsync<TResponse>(IWireRequest<TResponse> request, TimeSpan deadline, CancellationToken ct) =>
-        await AnswerAsync(ConnectToAnyAsync(deadline, ct), request, deadline, ct);
+    public async Task<TResponse> SendAnyAsync<TResponse>(IWireRequest<TResponse> request, TimeSpan deadline, CancellationToken ct)
+    {
+        var started = _options.Clock.GetTimestamp();
+        var ways = WaysToAny();
+        while (true)
+        {
+            var left = deadline - _options.Clock.GetElapsedTime(started);
+            try
+            {
+                return await AnswerAsync(ConnectToAnyAsync(ways, left, ct), request, left, ways, ct);
+            }
+            catch (WireException e) when (e.Fault is WireFault.TimedOut or WireFault.Closed && ways.Count > 0 && !_disposed)
+            {
+                // A frozen broker keeps its connections open: another one may well answer.
+            }
+        }
+    }
 
     /// <summary>Asks any broker for the brokers (Metadata without topics) and hands them to <see cref="SetBrokers"/>.</summary>
     /// <exception cref="WireException">See <see cref="SendAnyAsync{TResponse}"/>.</exception>
@@ -89,7 +106,8 @@ public sealed partial class WireClient : IAsyncDisposable
     }
 
     private async Task<TResponse> AnswerAsync<TResponse>(
-        Task<WireConnection> connecting, IWireRequest<TResponse> request, TimeSpan deadline, CancellationToken ct)
+        Task<WireConnection> connecting, IWireRequest<TResponse> request, TimeSpan deadline, Queue<WireAddress>? others,
+        CancellationToken ct)
     {
         var clock = _options.Clock;
         var started = clock.GetTimestamp();
@@ -99,6 +117,7 @@ public sealed partial class WireClient : IAsyncDisposable
         {
             connection = await connecting;
             var left = deadline - clock.GetElapsedTime(started);
+            if (others is { Count: > 0 }) left /= 2;
             return await connection.SendAsync(request, left > TimeSpan.Zero ? left : TimeSpan.Zero, ct);
         }
         catch (WireException e)

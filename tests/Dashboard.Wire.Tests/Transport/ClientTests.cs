@@ -23,6 +23,35 @@ public sealed class ClientTests
         Assert.Equal((1, 0), (peer.Connections, client.Counters.Failures));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_broker_that_is_connected_and_then_stays_silent_or_hangs_up_is_passed_over(bool silent)
+    {
+        await using var first = ScriptedPeer.Start(async connection =>
+        {
+            await connection.AnswerApiVersionsAsync((3, 0, 13));
+            await connection.ReadRequestAsync();
+            if (silent) await connection.StaySilentAsync();
+        });
+        await using var second = ScriptedPeer.Start(TlsPeer.AnswerAsync);
+        await using var client = new WireClient($"{first.Address},{second.Address}");
+        await client.SendAnyAsync(_metadata, TimeSpan.FromSeconds(silent ? 6 : 20), Ct);
+        Assert.Equal((1, 1), (second.Connections, client.Counters.Failures));
+    }
+
+    [Fact]
+    public async Task When_every_connected_broker_stays_silent_the_request_ends_with_its_deadline()
+    {
+        static Task Silence(PeerConnection connection) =>
+            Task.WhenAll(connection.AnswerApiVersionsAsync((3, 0, 13)), connection.StaySilentAsync());
+        await using var first = ScriptedPeer.Start(Silence);
+        await using var second = ScriptedPeer.Start(Silence);
+        await using var client = new WireClient($"{first.Address},{second.Address}");
+        var e = await FailureAsync(() => client.SendAnyAsync(_metadata, TimeSpan.FromSeconds(4), Ct));
+        Assert.Equal((WireFault.TimedOut, 1, 1), (e.Fault, first.Connections, second.Connections));
+    }
+
     [Fact]
     public async Task Of_several_bootstrap_failures_the_telling_one_is_given()
     {
