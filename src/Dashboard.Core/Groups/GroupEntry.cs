@@ -38,7 +38,7 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
         [
             .. description.Members
                 .SelectMany((member, index) => member.Assignment.SelectMany(topic =>
-                    topic.Partitions.Select(partition => new HeldPartition(topic.Topic, partition, index))))
+                    topic.Partitions.Select(partition => new HeldPartition(topic.Topic, partition, index, member.MemberId))))
                 .OrderBy(held => held.Topic, StringComparer.Ordinal).ThenBy(held => held.Partition)
                 // Share groups and a rebalance read halfway may name two holders: the first stands for both.
                 .DistinctBy(held => (held.Topic, held.Partition)),
@@ -58,7 +58,7 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
         _emptySince = HasNoMembers ? _emptySince ?? now : null;
         var judged = GroupKinds.IsJudged(Listing.Kind, Listing.ProtocolType);
         var commits = _fault == ReadFault.None ? offsets!.Offsets : default;
-        Take(_lag.Read(new GroupReading(commits, Held, judged && State == "Stable"), ends, now));
+        Take(_lag.Read(new GroupReading(commits, Held, _description is not null, judged && State == "Stable"), ends, now));
     }
 
     public GroupSnapshot Snapshot() => new(

@@ -7,8 +7,10 @@ namespace Dashboard.Core.Lag;
 /// <summary>What one round says of one group's positions.</summary>
 /// <param name="Offsets">Its commits of this round, sorted; default when they could not be read.</param>
 /// <param name="Held">What its members hold, sorted.</param>
+/// <param name="IsDescribed">Who holds what is known: what nobody is listed for is held by nobody.</param>
 /// <param name="MayStall">It is stable and of a kind that has members at work.</param>
-internal readonly record struct GroupReading(ImmutableArray<CommittedOffset> Offsets, ImmutableArray<HeldPartition> Held, bool MayStall);
+internal readonly record struct GroupReading(
+    ImmutableArray<CommittedOffset> Offsets, ImmutableArray<HeldPartition> Held, bool IsDescribed, bool MayStall);
 
 /// <summary>
 /// One group's commits over time, and its lag of each round: a number only where commit and end are both of that round.
@@ -37,12 +39,14 @@ internal sealed class LagBook(MonitorOptions options)
             var order = c == commits.Length ? 1 : h == group.Held.Length ? -1 : Order(commits[c], group.Held[h]);
             var (topic, partition) = order <= 0 ? (commits[c].Topic, commits[c].Partition) : (group.Held[h].Topic, group.Held[h].Partition);
             var committed = order <= 0 ? commits[c++].Offset : -1;
-            var member = order >= 0 ? group.Held[h++].Member : -1;
+            var (member, holder) = order >= 0
+                ? (group.Held[h].Member, group.Held[h++].Holder)
+                : (-1, group.IsDescribed ? CommitTrack.Nobody : null);
             while (t < _tracks.Length && Order(_tracks[t].Topic, _tracks[t].Partition, topic, partition) < 0) t++;
             var seenBefore = t < _tracks.Length && Order(_tracks[t].Topic, _tracks[t].Partition, topic, partition) == 0;
-            var track = seenBefore ? _tracks[t] : new CommitTrack(topic, partition, ends.TopicId(topic), -1, 0, -1, 0, 0, false);
+            var track = seenBefore ? _tracks[t] : new CommitTrack(topic, partition, ends.TopicId(topic), -1, 0, -1, 0, 0, false, null);
             var end = ends.End(topic, partition);
-            if (known) track = Follow(track, seenBefore, committed, ends.TopicId(topic), end.Value, member, group.MayStall, now);
+            if (known) track = Follow(track, seenBefore, committed, ends.TopicId(topic), end.Value, holder, group.MayStall, now);
             if (known || seenBefore) tracks.Add(track);
             if (track.IsStalled) NoteStalled(DateTimeOffset.FromUnixTimeMilliseconds(track.BehindSince));
             rows.Add(Row(track, known, seenBefore, end, member));
@@ -53,15 +57,18 @@ internal sealed class LagBook(MonitorOptions options)
     }
 
     private CommitTrack Follow(
-        CommitTrack before, bool seenBefore, long committed, Guid topicId, long end, int member, bool mayStall, DateTimeOffset now)
+        CommitTrack before, bool seenBefore, long committed, Guid topicId, long end, string? holder, bool mayStall, DateTimeOffset now)
     {
         var milliseconds = now.ToUnixTimeMilliseconds();
         if (!seenBefore) before = before with { Since = milliseconds, Committed = committed, EndThen = end };
-        else if (committed >= 0 && committed != before.Committed) LastProgress = now;
-        var track = before.Read(committed, topicId, end, milliseconds);
-        if (member < 0 || !mayStall) track = track with { IsStalled = false };
-        else if (end >= 0) track = track with { IsStalled = IsStalled(track, end, milliseconds) };
-        return track;
+        // A commit that goes back is a reset, not work done.
+        else if (committed > before.Committed) LastProgress = now;
+        if (holder is null) holder = before.Holder;
+        else if (before.Holder is not null && holder != before.Holder) before = before.Restart();
+        var track = before.Read(committed, topicId, end, milliseconds) with { Holder = holder };
+        // The time to catch up runs only while somebody is at work.
+        if (!mayStall || holder == CommitTrack.Nobody) return track.Restart();
+        return holder is null || end < 0 ? track : track with { IsStalled = IsStalled(track, end, milliseconds) };
     }
 
     private bool IsStalled(CommitTrack track, long end, long now) =>

@@ -1,5 +1,6 @@
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Monitoring;
 using Dashboard.Core.Tests.Monitoring;
 using Dashboard.Testing.Monitoring;
 
@@ -100,6 +101,51 @@ public sealed class StalledTests
         await ProduceForAsync(TimeSpan.FromMinutes(5));
 
         Assert.Equal(0, Group().StalledPartitions);
+    }
+
+    [Theory]
+    [InlineData("Empty")]
+    [InlineData("CompletingRebalance")]
+    public async Task Who_comes_back_to_a_backlog_has_two_minutes_to_move(string away)
+    {
+        await _rig.LookAsync();
+        _group.State = away;
+        await ProduceForAsync(TimeSpan.FromMinutes(10));
+        _group.State = "Stable";
+        await ProduceForAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, Group().StalledPartitions);
+        await ProduceForAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(1, Group().StalledPartitions);
+    }
+
+    [Fact]
+    public async Task Another_member_that_takes_the_partition_has_two_minutes_to_move()
+    {
+        await _rig.LookAsync();
+        await ProduceForAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal(1, Group().StalledPartitions);
+        _group.Leave("billing-1");
+        _group.Join("other", ("orders", 0));
+        await _rig.RoundAsync(Lane.Medium);
+        await ProduceForAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, Group().StalledPartitions);
+        await ProduceForAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(1, Group().StalledPartitions);
+    }
+
+    [Fact]
+    public async Task A_commit_that_moves_back_is_no_progress()
+    {
+        await _rig.LookAsync();
+        _group.Committed[("orders", 0)] = 10;
+        await _rig.NextAsync();
+        Assert.Null(Group().LastProgress);
+        _group.Committed[("orders", 0)] = 11;
+        await _rig.NextAsync();
+
+        Assert.Equal(_rig.Clock.GetUtcNow(), Group().LastProgress);
     }
 
     [Fact]
