@@ -61,7 +61,9 @@ internal sealed class BrokerBook(MonitorOptions options)
         if (entry.State == state) return;
         var wasAway = entry.State is BrokerState.Fenced or BrokerState.Gone;
         var isAway = state is BrokerState.Fenced or BrokerState.Gone;
-        if (wasAway && state == BrokerState.Up) entry.ReturningUntil = now + options.ReturningGrace;
+        entry.WasAway |= wasAway;
+        // It may be listed before it answers.
+        if (entry.WasAway && state == BrokerState.Up) (entry.ReturningUntil, entry.WasAway) = (now + options.ReturningGrace, false);
         // Fenced and gone are one absence: learning which of the two it is does not begin it anew.
         if (entry.State is not null && !(wasAway && isAway)) (entry.Since, entry.AtLeast) = (now, false);
         entry.State = state;
@@ -84,6 +86,7 @@ internal sealed class BrokerBook(MonitorOptions options)
         public bool AtLeast { get; set; }
         public string? Reason { get; set; }
         public DateTimeOffset? ReturningUntil { get; set; }
+        public bool WasAway { get; set; }
         public DateTimeOffset LastSeen { get; set; }
     }
 }

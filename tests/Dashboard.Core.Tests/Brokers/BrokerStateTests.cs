@@ -67,6 +67,30 @@ public sealed class BrokerStateTests
     }
 
     [Fact]
+    public async Task A_broker_that_is_listed_again_before_it_answers_is_returning_once_it_answers()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Kill(3);
+        await _rig.NextAsync();
+        _rig.Cluster.Restart(3);
+        _rig.Cluster.Brokers[3].IsSilent = true;
+        var silent = (await _rig.NextAsync()).Brokers[2];
+        _rig.Cluster.Brokers[3].IsSilent = false;
+        var back = (await _rig.NextAsync()).Brokers[2];
+        var until = back.ReturningUntil;
+        _rig.Cluster.Brokers[3].IsSilent = true;
+        await _rig.NextAsync();
+        _rig.Cluster.Brokers[3].IsSilent = false;
+        var again = (await _rig.NextAsync()).Brokers[2];
+
+        Assert.Equal((BrokerState.NotAnswering, null), (silent.State, silent.ReturningUntil));
+        Assert.Equal(BrokerState.Up, back.State);
+        Assert.NotNull(until);
+        // Having been silent only, it does not return anew.
+        Assert.Equal(until, again.ReturningUntil);
+    }
+
+    [Fact]
     public async Task A_broker_without_replicas_is_forgotten_a_day_after_it_was_unregistered()
     {
         await _rig.LookAsync();
