@@ -138,6 +138,23 @@ public sealed class ChangesTests
     }
 
     [Fact]
+    public async Task A_controller_that_moved_while_it_was_unknown_is_told_and_one_that_stayed_is_not()
+    {
+        await _rig.LookAsync();
+        foreach (var next in (int[])[1, 2])
+        {
+            _rig.Cluster.Failing["ReadQuorum"] = "Nobody leads the quorum.";
+            await _rig.RoundAsync(Lane.Medium);
+            Assert.Null(_rig.Now.Controller);
+            _rig.Cluster.Failing.Clear();
+            _rig.Cluster.Controller = next;
+            await _rig.RoundAsync(Lane.Medium);
+        }
+
+        Assert.Equal(["Controller moved from 1 to 2"], Told());
+    }
+
+    [Fact]
     public async Task No_more_than_two_hundred_are_kept()
     {
         await _rig.LookAsync();

@@ -6,7 +6,10 @@ namespace Dashboard.Core.Monitoring.Observing;
 /// <summary>Brokers that came, went or fell silent; the controller; the cluster as a whole.</summary>
 internal static class BrokerChanges
 {
-    public static IEnumerable<Line> Find(ClusterSnapshot before, ClusterSnapshot after)
+    /// <param name="before">The snapshot before.</param>
+    /// <param name="after">The new one.</param>
+    /// <param name="controller">The controller last known: between two of them it may be unknown for a while.</param>
+    public static IEnumerable<Line> Find(ClusterSnapshot before, ClusterSnapshot after, int? controller)
     {
         if (before.Reachability.IsReached != after.Reachability.IsReached)
         {
@@ -22,7 +25,7 @@ internal static class BrokerChanges
                     yield return new Line(ObservedKind.Broker, "Broker ", $"{broker.Id}", verb, $"brokers/{broker.Id}");
         }
 
-        if (before.Controller is { } from && after.Controller is { } to && from != to)
+        if (controller is { } from && after.Controller is { } to && from != to)
             yield return new Line(ObservedKind.Controller, "Controller moved from ", $"{from} to {to}", "", "brokers");
     }
 

@@ -11,6 +11,7 @@ internal sealed class ChangeLog
     private const int Most = 200;
 
     private ImmutableArray<ObservedChange> _lines = [];
+    private int? _controller;
 
     /// <param name="before">The snapshot before.</param>
     /// <param name="after">The new one.</param>
@@ -18,8 +19,10 @@ internal sealed class ChangeLog
     /// <returns>All lines kept, newest first.</returns>
     public ImmutableArray<ObservedChange> Add(ClusterSnapshot before, ClusterSnapshot after, bool groupsWereKnown)
     {
+        var controller = _controller;
+        _controller = after.Controller ?? _controller;
         if (!before.IsSettled) return _lines;
-        var news = BrokerChanges.Find(before, after)
+        var news = BrokerChanges.Find(before, after, controller)
             .Concat(LeadershipChanges.Find(before, after))
             .Concat(TopicChanges.Find(before, after))
             .Concat(GroupChanges.Find(before, after, groupsWereKnown))
