@@ -22,6 +22,9 @@ public sealed class RecordFilter : IEquatable<RecordFilter>
         _search = text.Length == 0 ? null : new ByteSearch(text, matchCase);
     }
 
+    /// <summary>Longest text looked for: the search costs its length times the record's at the worst.</summary>
+    public const int MaxLength = 256;
+
     /// <summary>Lets every record pass.</summary>
     public static RecordFilter None { get; } = new("", FilterField.Any, false);
 

@@ -61,7 +61,9 @@ internal sealed class RecordReader : IRecordReader
         var led = (await _state.LookAsync(ct)).Led.Intersect(partitions).ToList();
         // The ends come first: what is appended in between has a time that is asked for.
         var ends = await _state.ListAsync(led, OffsetSpec.Latest(), ct);
-        var found = await _state.ListAsync(led, OffsetSpec.ForTimestamp(time.ToUnixTimeMilliseconds()), ct);
+        // Below 0 Kafka has other meanings: -1 is the latest offset.
+        var since = Math.Max(0, time.ToUnixTimeMilliseconds());
+        var found = await _state.ListAsync(led, OffsetSpec.ForTimestamp(since), ct);
         return
         [
             .. led.Where(p => found.Offsets.ContainsKey(p) && ends.Offsets.ContainsKey(p))

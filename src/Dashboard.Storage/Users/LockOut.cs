@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Dashboard.Core.Users;
 
 namespace Dashboard.Storage.Users;
 
@@ -13,32 +14,22 @@ internal sealed class LockOut(TimeProvider time)
     public static readonly TimeSpan Time = TimeSpan.FromMinutes(15);
     private const int MostPairs = 100_000;
     private readonly ConcurrentDictionary<(string Account, string Network), (int Attempts, DateTimeOffset Last)> _attempts = new();
+    private DateTimeOffset _forgot;
 
     /// <summary>Counts an attempt before it is tried, so that many at once do not slip through. False when the pair is locked.</summary>
     public bool TryAttempt(string account, IPAddress? address)
     {
         var now = time.GetUtcNow();
-        if (_attempts.Count > MostPairs)
-            Forget(now);
+        if (_attempts.Count > MostPairs && now - _forgot >= TimeSpan.FromMinutes(1))
+            Forget(_forgot = now);
         var pair = _attempts.AddOrUpdate(
-            (account, NetworkOf(address)),
+            (account, CallerNetwork.Of(address)),
             _ => (1, now),
             (_, before) => now - before.Last >= Time ? (1, now) : before.Attempts > Failures ? before : (before.Attempts + 1, now));
         return pair.Attempts <= Failures;
     }
 
-    public void Succeeded(string account, IPAddress? address) => _attempts.TryRemove((account, NetworkOf(address)), out _);
-
-    /// <summary>An IPv6 subscriber has a /64 to himself, so that is what is counted.</summary>
-    private static string NetworkOf(IPAddress? address)
-    {
-        if (address is null)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        return Convert.ToHexString(bytes.Length == 16 ? bytes.AsSpan(0, 8) : bytes);
-    }
+    public void Succeeded(string account, IPAddress? address) => _attempts.TryRemove((account, CallerNetwork.Of(address)), out _);
 
     private void Forget(DateTimeOffset now)
     {

@@ -18,7 +18,7 @@ internal sealed partial class SignIn(
     {
         if (name.Length > 256 || password.Length > 256)
             return new SignInOutcome(null, Wrong);
-        var account = name.Trim().ToUpperInvariant();
+        var account = name.Trim().Normalize().ToUpperInvariant();
         if (!lockOut.TryAttempt(account, address))
         {
             LogLocked(address);

@@ -48,7 +48,7 @@ internal static class AuthSetup
             return RateLimitPartition.GetNoLimiter("");
         var limits = context.RequestServices.GetRequiredService<LimitsOptions>();
         return RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            CallerNetwork.Of(context.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) });
     }
 }

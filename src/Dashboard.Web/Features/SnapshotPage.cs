@@ -38,7 +38,16 @@ public abstract class SnapshotPage<TState> : FeedPage<TState>
         }
 
         _shown = ClusterId;
-        await FollowAsync(Feed.Subscribe(Id), s => Snapshot = s, () => Snapshot = null);
+        await FollowClusterAsync();
         Project();
+    }
+
+    /// <remarks>After a start the stored clusters come a moment later: a page that was faster waits for its own.</remarks>
+    private Task FollowClusterAsync()
+    {
+        var id = Id;
+        if (Feed.Subscribe(id) is { } subscription) return FollowAsync(subscription, s => Snapshot = s, () => Snapshot = null);
+        Snapshot = null;
+        return FollowAsync(Feed.SubscribeAll(), all => _ = all.Any(s => s.Id == id) ? FollowClusterAsync() : Task.CompletedTask, () => { });
     }
 }

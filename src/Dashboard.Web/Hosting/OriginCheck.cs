@@ -37,6 +37,8 @@ internal static class OriginCheck
         if (!StringValues.IsNullOrEmpty(request.Headers.Origin))
         {
             var origin = request.Headers.Origin.ToString();
+            // Our own pages send no referrer, so a closing tab's beacon names no origin either; the browser's own word counts.
+            if (origin == "null") return request.Headers["Sec-Fetch-Site"] == "same-origin";
             return origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase) ||
                 origin.Equals(publicOrigin, StringComparison.OrdinalIgnoreCase);
         }

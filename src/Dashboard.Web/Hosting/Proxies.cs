@@ -14,7 +14,8 @@ internal static class Proxies
         var headers = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
-            ForwardLimit = null,
+            // As many hops as proxies are named: behind a named network, a client inside it cannot add one of its own.
+            ForwardLimit = options.TrustedProxies.Count,
         };
         headers.KnownIPNetworks.Clear();
         headers.KnownProxies.Clear();

@@ -30,6 +30,8 @@ internal sealed record HubTailRequest(
             ?? clusters.FirstOrDefault(c => string.Equals(Cluster, c.Name, StringComparison.OrdinalIgnoreCase))
             ?? throw new FormatException("There is no such cluster: name one by its id or its name.");
         if (string.IsNullOrEmpty(Topic)) throw new FormatException("Name a topic.");
+        if (Filter?.Length > RecordFilter.MaxLength)
+            throw new FormatException($"\"filter\" has at most {RecordFilter.MaxLength} characters.");
         var isolation = Committed ? RecordIsolation.Committed : RecordIsolation.Uncommitted;
         return new(
             new RecordTopic(cluster, Topic, isolation), Start(), RecordFilter.Contains(Filter, ReadField(), MatchCase),

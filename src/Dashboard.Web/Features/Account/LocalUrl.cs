@@ -5,7 +5,7 @@ internal static class LocalUrl
 {
     public static string Of(HttpContext http, string? url) => IsLocal(url) ? url! : http.Request.PathBase + "/";
 
-    /// <summary>Browsers read "//host" and "/\host" as another host's address, also with a tab or a line feed between.</summary>
+    /// <summary>Browsers read "//host" and "/\host" as another host's address, also with a tab or a line feed between; others do not fit a header.</summary>
     private static bool IsLocal(string? url) =>
-        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl);
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f');
 }

@@ -18,6 +18,6 @@ public static class LagWords
     };
 
     /// <summary>In place of a sum that is not known.</summary>
-    public static string NoSum(GroupSnapshot group) => 
+    public static string NoSum(GroupSnapshot group) =>
         group.Fault == ReadFault.None && group.Partitions.IsEmpty ? "no commit" : "not known";
 }

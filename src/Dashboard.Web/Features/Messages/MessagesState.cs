@@ -49,7 +49,7 @@ public sealed record MessagesState(
         DateTimeOffset.TryParse(query.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : null,
-        query.Text("partitions"), query.Text("filter"), query.OneOf("field", FilterField.Any), query.Flag("case"),
+        query.Text("partitions"), Short(query.Text("filter")), query.OneOf("field", FilterField.Any), query.Flag("case"),
         query.Flag("committed"), query.Flag("oldest"), query.OneOf("view", BytesView.Auto), RecordPlace.Parse(query.Text("record")));
 
     public void Write(QueryWriter query) => query
@@ -79,6 +79,8 @@ public sealed record MessagesState(
 
     /// <summary>The state without what only changes how records are shown: two with the same need no new tail.</summary>
     internal MessagesState Asked => this with { OldestFirst = false, View = BytesView.Auto, Selected = null };
+
+    private static string Short(string filter) => filter.Length <= RecordFilter.MaxLength ? filter : filter[..RecordFilter.MaxLength];
 }
 
 /// <summary>A record's place in its topic; in URLs "3-1234".</summary>

@@ -1,4 +1,5 @@
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -19,26 +20,39 @@ internal static class TelemetryServices
 
     private static OpenTelemetrySdk Build(IServiceProvider services)
     {
-        var export = Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Any(key => key.StartsWith("OTEL_EXPORTER_OTLP", StringComparison.Ordinal) &&
-                key.EndsWith("ENDPOINT", StringComparison.Ordinal));
         return OpenTelemetrySdk.Create(sdk =>
         {
-            sdk.ConfigureResource(resource => resource.AddService("kafka-dashboard"));
+            // The environment's name wins, as its specification says.
+            if (IsUnset("OTEL_SERVICE_NAME")) sdk.ConfigureResource(resource => resource.AddService("kafka-dashboard"));
             sdk.WithMetrics(metrics =>
             {
                 metrics.AddMeter(
                     "Dashboard.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Components",
-                    "Microsoft.AspNetCore.Components.Server.Circuits", "Microsoft.AspNetCore.Http.Connections", "System.Runtime", "Npgsql");
+                    "Microsoft.AspNetCore.Components.Lifecycle", "Microsoft.AspNetCore.Components.Server.Circuits",
+                    "Microsoft.AspNetCore.Http.Connections", "System.Runtime", "Npgsql");
                 metrics.AddReader(services.GetRequiredService<MetricsScrape>().Reader);
-                if (export) metrics.AddOtlpExporter();
+                if (IsExported("METRICS")) metrics.AddOtlpExporter(to => Aim(to, "METRICS"));
             });
             sdk.WithTracing(traces =>
             {
-                traces.AddSource("Dashboard.*", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Components", "Npgsql");
-                if (export) traces.AddOtlpExporter();
+                traces.AddSource(
+                    "Dashboard.*", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Components",
+                    "Microsoft.AspNetCore.Components.Server.Circuits", "Microsoft.AspNetCore.SignalR.Server", "Npgsql");
+                if (IsExported("TRACES")) traces.AddOtlpExporter(to => Aim(to, "TRACES"));
             });
         });
+    }
+
+    private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+
+    private static bool IsExported(string signal) =>
+        !IsUnset("OTEL_EXPORTER_OTLP_ENDPOINT") || !IsUnset($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT");
+
+    /// <summary>The exporter reads all variables but those of one signal.</summary>
+    private static void Aim(OtlpExporterOptions to, string signal)
+    {
+        if (Uri.TryCreate(Environment.GetEnvironmentVariable($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"), UriKind.Absolute, out var own))
+            to.Endpoint = own;
     }
 
     /// <summary>Starts the SDK with the host, so that the first rounds are already measured; the container disposes it.</summary>

@@ -41,7 +41,7 @@ public static class Figure
         if (time < TimeSpan.FromSeconds(1)) return time == TimeSpan.Zero ? "0 s" : "< 1 s";
         if (time < TimeSpan.FromMinutes(1)) return Whole(time.TotalSeconds, "s");
         if (time < TimeSpan.FromHours(1)) return Whole(time.TotalMinutes, "min");
-        if (time < TimeSpan.FromDays(2)) 
+        if (time < TimeSpan.FromDays(2))
         {
             var minutes = time.Minutes > 0 && time.TotalHours < 10 ? $" {time.Minutes} min" : "";
             return Whole(time.TotalHours, "h") + minutes;

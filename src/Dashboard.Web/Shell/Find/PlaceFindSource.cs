@@ -7,15 +7,17 @@ internal sealed class PlaceFindSource : IFindSource
 {
     public IEnumerable<FindHit> Find(string text, ClusterId? here, int limit)
     {
-        List<(string Title, string Icon, string Href)> places = 
+        List<(string Title, string Icon, string Href)> places =
         [
             ("All clusters", "overview", Places.All), ("Clusters: add, edit, test", "clusters", Places.Clusters),
+            ("Users", "user", "account/users"), ("Bearer tokens", "user", "account/tokens"),
+            ("Change your password", "user", "account/password"),
         ];
         if (here is { } id)
         {
             places.InsertRange(0,
             [
-                ("Overview", "overview", Places.Cluster(id)), ("Brokers", "brokers", Places.Brokers(id)), 
+                ("Overview", "overview", Places.Cluster(id)), ("Brokers", "brokers", Places.Brokers(id)),
                 ("Topics", "topics", Places.Topics(id)),
                 ("Leadership", "leadership", Places.Leadership(id)), ("Groups", "groups", Places.Groups(id)),
                 ("Messages", "messages", Places.Messages(id)),
