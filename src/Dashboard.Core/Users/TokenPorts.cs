@@ -26,12 +26,17 @@ public interface ITokenWriter
     Task RevokeAsync(Guid id, ClaimsPrincipal by, CancellationToken cancellationToken);
 }
 
+/// <summary>Whose a token is, and how long it is good.</summary>
+/// <param name="Principal">The token's name and role.</param>
+/// <param name="ExpiresAt">UTC.</param>
+public sealed record TokenHolder(ClaimsPrincipal Principal, DateTimeOffset ExpiresAt);
+
 /// <summary>Knows whose a presented token is.</summary>
 public interface ITokenCheck
 {
     /// <summary>
-    /// The token's name and role as a principal, or <c>null</c> when there is no such token or it has run out. Answers from memory
+    /// The token's holder, or <c>null</c> when there is no such token or it has run out. Answers from memory
     /// for 30 s, and for up to 60 minutes while the database is away.
     /// </summary>
-    Task<ClaimsPrincipal?> FindAsync(string token, CancellationToken cancellationToken);
+    Task<TokenHolder?> FindAsync(string token, CancellationToken cancellationToken);
 }

@@ -89,7 +89,7 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
         LogRevoked(by.Identity?.Name, id);
     }
 
-    public async Task<ClaimsPrincipal?> FindAsync(string token, CancellationToken cancellationToken)
+    public async Task<TokenHolder?> FindAsync(string token, CancellationToken cancellationToken)
     {
         if (!token.StartsWith(Prefix, StringComparison.Ordinal) || token.Length > 100)
             return null;
@@ -98,7 +98,7 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
         if (row is null || row.ExpiresAt <= time.GetUtcNow())
             return null;
         Claim[] claims = [new(ClaimTypes.Name, row.Name), new(ClaimTypes.Role, row.Role)];
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, "Bearer"));
+        return new(new ClaimsPrincipal(new ClaimsIdentity(claims, "Bearer")), row.ExpiresAt);
     }
 
     private Task<TokenRow?> LoadAsync(byte[] hash, CancellationToken cancellationToken) => database.RunAsync(

@@ -30,6 +30,7 @@ internal static class AuthSetup
         return services
             .AddCascadingAuthenticationState()
             .AddScoped<AuthenticationStateProvider, CircuitSession>()
+            .AddSingleton<LastingAccess>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<FirstAdministrator>(provider, Console.Out))
             .AddHostedService(provider => provider.GetRequiredService<FirstAdministrator>())
             .AddRateLimiter(limiter =>

@@ -13,15 +13,21 @@ internal sealed class BearerHandler(
 {
     private const string Prefix = "Bearer ";
 
+    /// <returns>The token that a request presents, good or not; null for none.</returns>
+    public static string? TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
+    }
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (TokenOf(Request) is not { } token)
             return AuthenticateResult.NoResult();
         try
         {
-            return await tokens.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is { } principal
-                ? AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name))
+            return await tokens.FindAsync(token, Context.RequestAborted) is { } holder
+                ? AuthenticateResult.Success(new(holder.Principal, new() { ExpiresUtc = holder.ExpiresAt }, Scheme.Name))
                 : AuthenticateResult.Fail("There is no such token, or it has run out.");
         }
         catch (StoreAwayException e)

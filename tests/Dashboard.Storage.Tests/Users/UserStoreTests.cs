@@ -111,7 +111,7 @@ public sealed class UserStoreTests(SharedPostgres postgres)
         var brief = await writer.CreateAsync("brief", Roles.Viewer, clock.GetUtcNow().AddMinutes(1), Store.Administrator, Store.Token);
         var text = await writer.CreateAsync("prometheus", Roles.Viewer, clock.GetUtcNow().AddDays(1), Store.Administrator, Store.Token);
 
-        Assert.True((await check.FindAsync(text, Store.Token))?.IsInRole(Roles.Viewer));
+        Assert.True((await check.FindAsync(text, Store.Token))?.Principal.IsInRole(Roles.Viewer));
         Assert.NotNull(await check.FindAsync(brief, Store.Token));
         Assert.Null(await check.FindAsync(text + "x", Store.Token));
         Assert.DoesNotContain(text, await store.DumpAsync(), StringComparison.Ordinal);

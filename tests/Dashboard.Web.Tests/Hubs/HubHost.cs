@@ -1,9 +1,8 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Tails;
+using Dashboard.Core.Users;
 using Dashboard.Kafka;
 using Dashboard.Testing;
 using Dashboard.Testing.Kafka;
@@ -16,7 +15,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Tests.Hubs;
 
@@ -73,11 +71,12 @@ public sealed class HubHost : IAsyncDisposable
             .AddSingleton<IClusterDirectory>(new FakeDirectory(
                 new ClusterDefinition { Id = ClusterId.OfName("shop"), Name = "shop", BootstrapServers = _kafka.BootstrapServers }))
             .AddSingleton(TimeProvider.System).AddSingleton(new TailOptions()).AddSingleton<TailService>()
-            .AddSingleton(new GoodToken(_token))
+            .AddSingleton<ITokenCheck>(new FakeTokens(_token, TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1)))
+            .AddSingleton<ISessions, NoSessions>().AddSingleton<LastingAccess>()
             .AddDashboardKafka()
             .AddDashboardHubs();
         builder.Services.AddAuthentication(Schemes.Bearer)
-            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Bearer, null)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null)
             .AddCookie(Schemes.Cookie);
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Machines, policy => policy
             .AddAuthenticationSchemes(Schemes.Bearer).RequireAuthenticatedUser());
@@ -86,17 +85,5 @@ public sealed class HubHost : IAsyncDisposable
         _app.UseAuthorization();
         _app.MapDashboardHubs();
         await _app.StartAsync();
-    }
-
-    private sealed record GoodToken(string Value);
-
-    private sealed class TokenHandler(
-        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, GoodToken good)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-    {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-            Request.Headers.Authorization.ToString() == "Bearer " + good.Value
-                ? AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Name, "robot")], Scheme.Name)), Scheme.Name))
-                : AuthenticateResult.NoResult());
     }
 }
