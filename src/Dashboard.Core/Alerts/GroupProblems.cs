@@ -1,4 +1,5 @@
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag;
 using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Core.Alerts;
@@ -28,7 +29,9 @@ internal static class GroupProblems
     private static Finding Stalled(GroupSnapshot group, ClusterSnapshot snapshot, DateTimeOffset now)
     {
         var rows = group.Partitions.Where(row => row.IsStalled).ToList();
-        var behind = rows.Sum(row => row.Records);
+        var known = rows.Where(row => row.State == LagState.Known).ToList();
+        var behind = known.Count == 0 ? "how far behind is not known now"
+            : (known.Count < rows.Count ? "at least " : "") + Words.Count(known.Sum(row => row.Records), "offset") + " behind";
         var growth = rows.Sum(row => Rate(snapshot, row.Topic, row.Partition));
         var growing = growth >= 0.5 ? $" and growing {Words.Count((long)Math.Round(growth))}/s" : "";
         var members = rows.Select(row => row.Member).Distinct().Where(m => m >= 0 && m < group.Members.Length)
@@ -38,7 +41,7 @@ internal static class GroupProblems
         return new Finding(
             $"group-stalled/{group.Id}", ProblemKind.GroupStalled, Severity.Warning,
             $"Group {Words.Name(group.Id)} is stalled: {Words.Count(rows.Count)} of {Words.Count(group.Partitions.Length, "partition")} " +
-            $"{(rows.Count == 1 ? "does" : "do")} not move, {Words.Count(behind, "offset")} behind{growing}",
+            $"{(rows.Count == 1 ? "does" : "do")} not move, {behind}{growing}",
             $"{(members.Count > 1 ? "Members" : "Member")} {Words.List(members, 3)} {(members.Count > 1 ? "hold" : "holds")} {held} and " +
             $"{(members.Count > 1 ? "have" : "has")} committed nothing for {Words.Age(now - since)}.",
             Link(group), "Look at the group", since);
@@ -46,7 +49,8 @@ internal static class GroupProblems
 
     private static Finding WithoutMembers(GroupSnapshot group) => new(
         $"group-without-members/{group.Id}", ProblemKind.GroupWithoutMembers, Severity.Warning,
-        $"Group {Words.Name(group.Id)} has no members" + (group.Sum.Total is { } lag ? $": {Words.Count(lag, "offset")} behind" : ""),
+        $"Group {Words.Name(group.Id)} has no members" +
+            (group.Sum.Total is { } lag ? $": {(group.Sum.NotKnown > 0 ? "at least " : "")}{Words.Count(lag, "offset")} behind" : ""),
         "Nobody reads for it, so it falls behind by whatever is produced.", Link(group), "Look at the group", group.EmptySince);
 
     private static IEnumerable<Finding> More(List<GroupSnapshot> groups, ProblemKind kind, string key, string what)

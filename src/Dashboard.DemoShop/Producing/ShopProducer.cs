@@ -10,10 +10,11 @@ namespace Dashboard.DemoShop.Producing;
 internal sealed class ShopProducer(Clients clients, ShopOptions options, Say say, TimeProvider time)
 {
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(100);
+    private volatile bool _isLost;
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        using var producer = clients.Producer("shop-web");
+        var producer = clients.Producer("shop-web");
         var random = new Random(options.Seed);
         var total = Catalogue.Topics.Sum(t => t.Weight);
         var lines = Catalogue.Topics.Where(t => t.Weight > 0).Select(t => new Line(t, options.Rate * t.Weight / total)).ToList();
@@ -23,6 +24,14 @@ internal sealed class ShopProducer(Clients clients, ShopOptions options, Say say
         while (!cancel.IsCancellationRequested)
         {
             await timer.WaitForNextTickAsync(CancellationToken.None);
+            if (_isLost)
+            {
+                // An idempotent producer that lost count, as when brokers died, never writes again.
+                producer.Dispose();
+                producer = clients.Producer("shop-web");
+                _isLost = false;
+            }
+
             var now = time.GetElapsedTime(start);
             // Ticks missed by a machine asleep or a process frozen are not caught up with.
             var seconds = Math.Min((now - before).TotalSeconds, 1) * Wave.At(now.TotalSeconds);
@@ -38,6 +47,7 @@ internal sealed class ShopProducer(Clients clients, ShopOptions options, Say say
         }
 
         producer.Flush(TimeSpan.FromSeconds(2));
+        producer.Dispose();
     }
 
     private void Send(IProducer<byte[]?, byte[]?> producer, ShopTopic topic, ShopRecord record)
@@ -50,12 +60,14 @@ internal sealed class ShopProducer(Clients clients, ShopOptions options, Say say
             {
                 if (report.Error.IsError)
                 {
+                    _isLost |= report.Error.IsFatal;
                     say.Repeated("produce", $"not written to {topic.Name}: {report.Error.Reason}");
                 }
             });
         }
         catch (ProduceException<byte[]?, byte[]?> e)
         {
+            _isLost |= e.Error.IsFatal || e.Error.Code == ErrorCode.Local_State;
             say.Repeated("produce", $"left out of {topic.Name}: {e.Error.Reason}");
         }
     }

@@ -41,7 +41,9 @@ public sealed record FrameModel(
         var snapshot = seen.FirstOrDefault(s => s.Id == here);
         if (snapshot is { Reachability: { IsReached: false, Reason: { } reason } reach })
             banners = banners.Add(new Banner(Mark.Critical, $"{snapshot.Name} is not reachable: {reason}", reach.Since));
-        return new FrameModel(clusters, clusters.FirstOrDefault(c => c.Id == here), snapshot?.Totals, banners);
+        // Nothing was ever counted in a cluster that never answered.
+        var totals = snapshot is { Reachability.LastAnswer: not null } ? snapshot.Totals : null;
+        return new FrameModel(clusters, clusters.FirstOrDefault(c => c.Id == here), totals, banners);
     }
 
     public bool Equals(FrameModel? other) =>
