@@ -6,6 +6,7 @@ namespace Dashboard.Core.Tails;
 /// <summary>What a <see cref="LiveTail"/> knows; touched only under its lock.</summary>
 internal sealed class LiveState(TailOptions options)
 {
+    private const int MostNotices = 100;
     private readonly Dictionary<int, long> _first = [];
     private readonly Dictionary<int, long> _next = [];
     private readonly Dictionary<int, long> _appended = [];
@@ -23,7 +24,14 @@ internal sealed class LiveState(TailOptions options)
     /// <summary>Records appended of each partition.</summary>
     public IReadOnlyDictionary<int, long> Appended => _appended;
 
+    /// <summary>The newest notices; <see cref="NoticesGone"/> came before them.</summary>
     public IReadOnlyList<string> Notices => _notices;
+
+    /// <summary>Notices that are no longer kept.</summary>
+    public int NoticesGone { get; private set; }
+
+    /// <summary>Number that the next notice will get, counted from the first ever.</summary>
+    public int NextNotice => NoticesGone + _notices.Count;
 
     public RecordFault? Fault { get; private set; }
 
@@ -34,17 +42,22 @@ internal sealed class LiveState(TailOptions options)
     /// <summary>Grows with every change that is no record.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The end of each partition, or where an earlier consumer stopped.</summary>
+    /// <summary>
+    /// The end of each partition, or where an earlier consumer stopped; the beginning of those added since that one was opened, as all
+    /// they hold is new.
+    /// </summary>
     public List<PartitionOffset> StartPositions(TopicRanges ranges)
     {
         var ends = ranges.Known.ToDictionary(r => r.Partition, r => r.End);
         return [.. Enumerable.Range(0, ranges.PartitionCount).Select(p => new PartitionOffset(
-            p, _next.TryGetValue(p, out var next) ? next : ends.GetValueOrDefault(p, PartitionOffset.End)))];
+            p, _next.TryGetValue(p, out var next) ? next
+                : IsAdded(p) ? PartitionOffset.Beginning
+                : ends.GetValueOrDefault(p, PartitionOffset.End)))];
     }
 
     public void Start(TopicRanges ranges)
     {
-        foreach (var range in ranges.Known) Reach(range.Partition, range.End);
+        foreach (var range in ranges.Known) Reach(range.Partition, IsAdded(range.Partition) ? range.Begin : range.End);
         _partitionCount = Math.Max(_partitionCount, ranges.PartitionCount);
         (Started, Fault) = (true, ranges.Away);
         Version++;
@@ -84,9 +97,17 @@ internal sealed class LiveState(TailOptions options)
         Version++;
     }
 
+    private bool IsAdded(int partition) => Started && partition >= _partitionCount;
+
     private void Notice(string notice)
     {
         _notices.Add(notice);
+        if (_notices.Count > MostNotices)
+        {
+            _notices.RemoveAt(0);
+            NoticesGone++;
+        }
+
         Version++;
     }
 

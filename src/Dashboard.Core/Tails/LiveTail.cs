@@ -97,7 +97,7 @@ internal sealed class LiveTail : IAsyncDisposable
         {
             return e.Fault;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
             // Viewers wait for this task: whatever happens, they are told.
             return new(RecordFaultKind.Failed, $"Reading {Topic.Topic} failed: {e.Message}");

@@ -19,7 +19,7 @@ internal sealed class LiveView
     public LiveView(LiveTail live, TailRequest request, LiveState state)
     {
         (_live, _request) = (live, request);
-        (_cursor, _notices) = (state.Ring.Next, state.Notices.Count);
+        (_cursor, _notices) = (state.Ring.Next, state.NextNotice);
         _startedAt = new(state.Next);
         _passed = new(state.Appended);
     }
@@ -73,12 +73,12 @@ internal sealed class LiveView
             Reached = [.. Starts(state)],
             Dropped = dropped,
             Fault = state.Fault,
-            Notices = [.. state.Notices.Skip(_notices)],
+            Notices = [.. state.Notices.Skip(_notices - state.NoticesGone)],
         };
         // What was appended before a fault ended the tail is still told first.
         if (state.Ended && _cursor < state.Ring.Next) step = step with { Phase = TailPhase.Live, Fault = null };
         else _version = state.Version;
-        _notices = state.Notices.Count;
+        _notices = state.NextNotice;
         return step;
     }
 

@@ -120,6 +120,8 @@ public sealed class Tail : IAsyncDisposable
             shown++;
         }
 
+        TailMeter.Records.Add(step.Records.Count);
+        TailMeter.Dropped.Add(step.Dropped);
         _rate.Add(step.Records.Count + step.Dropped);
         _counters = new(
             _counters.Shown + shown, _counters.FilteredOut + step.Records.Count - shown, _counters.Dropped + step.Dropped, 0);

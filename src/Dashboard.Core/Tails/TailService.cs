@@ -14,6 +14,7 @@ public sealed class TailService(IRecordSource source, TailOptions options, TimeP
     private readonly HashSet<Tail> _tails = [];
     private readonly List<Task> _ending = [];
     private readonly CancellationTokenSource _stop = new();
+    private bool _ended;
 
     /// <summary>Tails open now.</summary>
     public int Tails => Locked(() => _tails.Count);
@@ -27,17 +28,19 @@ public sealed class TailService(IRecordSource source, TailOptions options, TimeP
         CultureInfo.InvariantCulture, $"{options.MaxTopics} topics are followed live already, which is the most allowed at once."));
 
     /// <summary>Opens a tail; nothing is asked of Kafka before it is read. It counts until it is disposed.</summary>
-    /// <exception cref="TailRefusedException">A cap is reached.</exception>
+    /// <exception cref="TailRefusedException">A cap is reached, or the service has ended.</exception>
     public Tail Open(TailRequest request)
     {
         lock (_gate)
         {
+            if (_ended) throw new TailRefusedException("The dashboard is being stopped: no tail is opened any more.");
             if (_tails.Count >= options.MaxTails)
                 throw new TailRefusedException($"{options.MaxTails} tails are open already, which is the most allowed at once.");
             if (_tails.Count(t => t.Request.Viewer == request.Viewer) >= options.MaxTailsPerUser)
                 throw new TailRefusedException($"You have {options.MaxTailsPerUser} tails open, the most for one user: close one.");
             var tail = new Tail(request, this, options, clock);
             _tails.Add(tail);
+            TailMeter.Open.Add(1);
             return tail;
         }
     }
@@ -48,8 +51,9 @@ public sealed class TailService(IRecordSource source, TailOptions options, TimeP
         List<Tail> tails;
         lock (_gate)
         {
+            _ended = true;
             (lives, tails) = ([.. _lives.Values], [.. _tails]);
-            _lives.Clear();
+            foreach (var live in lives) Remove(live);
         }
 
         await _stop.CancelAsync();
@@ -58,17 +62,22 @@ public sealed class TailService(IRecordSource source, TailOptions options, TimeP
         await Task.WhenAll(Locked(() => _ending.ToArray()));
     }
 
-    internal void Close(Tail tail) => Locked(() => _tails.Remove(tail));
+    internal void Close(Tail tail)
+    {
+        if (Locked(() => _tails.Remove(tail))) TailMeter.Open.Add(-1);
+    }
 
     internal LiveView? Attach(TailRequest request)
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_ended, this);
             if (!_lives.TryGetValue(request.Topic, out var live) || live.HasEnded)
             {
                 if (live is not null) Drop(live);
                 if (_lives.Count >= options.MaxTopics) return null;
                 _lives[request.Topic] = live = new LiveTail(request.Topic, source, options, clock);
+                TailMeter.Topics.Add(1);
             }
 
             live.Viewers++;
@@ -92,7 +101,7 @@ public sealed class TailService(IRecordSource source, TailOptions options, TimeP
         lock (_gate)
         {
             if (live.Viewers > 0 || !_lives.TryGetValue(live.Topic, out var current) || current != live) return;
-            _lives.Remove(live.Topic);
+            Remove(live);
         }
 
         await live.DisposeAsync();
@@ -100,8 +109,14 @@ public sealed class TailService(IRecordSource source, TailOptions options, TimeP
 
     private void Drop(LiveTail live)
     {
-        _lives.Remove(live.Topic);
+        Remove(live);
         _ending.Add(live.DisposeAsync().AsTask());
+    }
+
+    private void Remove(LiveTail live)
+    {
+        _lives.Remove(live.Topic);
+        TailMeter.Topics.Add(-1);
     }
 
     private T Locked<T>(Func<T> act)

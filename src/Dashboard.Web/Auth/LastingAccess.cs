@@ -37,7 +37,8 @@ internal sealed class LastingAccess(ITokenCheck tokens, ISessions sessions, Time
     {
         try
         {
-            return (token is not null && await tokens.FindAsync(token, ct) is not null) || await sessions.RefreshAsync(user, ct) is not null;
+            return (token is not null && await tokens.FindAsync(token, ct) is not null)
+                || await sessions.RefreshAsync(user, ct) is not null;
         }
         catch (StoreAwayException)
         {

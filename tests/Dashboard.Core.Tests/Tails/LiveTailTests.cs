@@ -155,6 +155,49 @@ public sealed class LiveTailTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_partition_that_is_added_while_the_cluster_is_away_is_read_from_its_first_record()
+    {
+        await using var viewer = await WatchAsync();
+        _topic.Fail(_away);
+        await viewer.UntilAsync(v => v.Newest!.Fault == _away);
+        _topic.AddPartition();
+        _topic.Append("new", partition: 2);
+        _topic.Fail(null);
+        await _clock.WhenArmedAsync();
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        await viewer.UntilSeenAsync(1);
+        Assert.Equal(["new"], viewer.Texts);
+    }
+
+    [Fact]
+    public async Task A_reader_that_gives_up_by_itself_ends_the_tail_with_the_reason()
+    {
+        await using var service = new TailService(new GivesUp(), new TailOptions(), _clock);
+        await using var viewer = new Viewer(service.Open(Request()));
+        await viewer.UntilAsync(TailPhase.Ended);
+        Assert.Equal(RecordFaultKind.Failed, viewer.Newest!.Fault!.Kind);
+    }
+
+    [Fact]
+    public void Only_the_newest_hundred_notices_are_kept()
+    {
+        var state = new LiveState(new TailOptions());
+        for (var at = 0; at < 150; at++) state.Append(new([], [], [$"notice {at}"], 1, null));
+        Assert.Equal((100, "notice 50", "notice 149"), (state.Notices.Count, state.Notices[0], state.Notices[^1]));
+        Assert.Equal(150, state.NextNotice);
+    }
+
+    [Fact]
+    public async Task A_service_that_has_ended_opens_nothing()
+    {
+        var service = Service(TimeSpan.Zero);
+        await service.DisposeAsync();
+        Assert.Throws<TailRefusedException>(() => service.Open(Request()));
+        Assert.Equal(0, service.Tails);
+    }
+
+    [Fact]
     public async Task Caps_refuse_in_words_and_count_only_what_is_open()
     {
         await using var service = new TailService(_topic, new TailOptions { MaxTails = 2, MaxTailsPerUser = 1 }, _clock);
@@ -192,5 +235,10 @@ public sealed class LiveTailTests : IAsyncDisposable
         var viewer = new Viewer(tail);
         await viewer.UntilAsync(TailPhase.Live);
         return viewer;
+    }
+
+    private sealed class GivesUp : IRecordSource
+    {
+        public IRecordReader Open(RecordTopic topic) => throw new OperationCanceledException("The client gave up.");
     }
 }
