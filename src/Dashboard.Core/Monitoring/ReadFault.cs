@@ -20,7 +20,7 @@ public enum ReadFault : byte
     Refused,
 }
 
-/// <summary>What one broker did not answer in a round, and why, as a sentence.</summary>
+/// <summary>What one broker, or the cluster as a whole, did not answer in a round, and why, as a sentence.</summary>
 /// <param name="BrokerId">The broker, or -1 for the cluster as a whole.</param>
 /// <param name="Fault">The kind.</param>
 /// <param name="Sentence">What happened, naming address and cause; shown to people.</param>

@@ -19,6 +19,21 @@ internal static class Faults
     public static ImmutableArray<BrokerFault> OnePerBroker(IEnumerable<BrokerFault?> faults) =>
         [.. faults.OfType<BrokerFault>().DistinctBy(fault => fault.BrokerId)];
 
+    /// <summary>
+    /// What brokers refuse one by one, as faults of the cluster as a whole: one for each kind that asking again does not mend. What moved
+    /// or has no leader is none.
+    /// </summary>
+    /// <param name="faults">The fault of each resource asked for.</param>
+    /// <param name="what">What was to be read of it ("configs").</param>
+    /// <param name="noun">What one resource is called ("topic").</param>
+    public static IEnumerable<BrokerFault> Refusals(IEnumerable<ReadFault> faults, string what, string noun) => faults
+        .Where(fault => fault is ReadFault.NotAuthorised or ReadFault.NotSupported or ReadFault.Refused)
+        .CountBy(fault => fault)
+        .OrderBy(kind => kind.Key)
+        .Select(kind => new BrokerFault(
+            -1, kind.Key,
+            $"The {what} of {(kind.Value == 1 ? "one " + noun : $"{kind.Value} {noun}s")} could not be read: {Words(kind.Key)}."));
+
     public static ClusterReadException AsRead(Exception exception) => new(KindOf(exception), exception.Message, exception);
 
     public static ClusterReadException LostSecret(SecretField field) => new(
@@ -51,6 +66,13 @@ internal static class Faults
         WireException { Fault: WireFault.NotAuthorised } => ReadFault.NotAuthorised,
         WireException { Fault: WireFault.Garbage } or WireFormatException => ReadFault.Refused,
         _ => ReadFault.BrokerSilent,
+    };
+
+    private static string Words(ReadFault refusal) => refusal switch
+    {
+        ReadFault.NotAuthorised => "not authorised",
+        ReadFault.NotSupported => "the broker's version does not speak the request",
+        _ => "the broker refused",
     };
 
     private static string Words(SecretField field) => field switch

@@ -24,12 +24,12 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
             var resources = topics.Names.ToArray().Select(name => new ConfigResource(ConfigResourceType.Topic, name)).ToArray();
             var request = new DescribeConfigsRequest(resources) { IncludeSynonyms = true };
             var answer = await connection.AskAnyAsync(request, ct).ConfigureAwait(false);
+            var missing = answer.Resources.Where(r => r.Error != ErrorCode.None)
+                .ToImmutableDictionary(r => r.Name, r => Faults.KindOf(r.Error), StringComparer.Ordinal);
             return new TopicConfigsReading(
                 answer.Resources.Where(r => r.Error == ErrorCode.None)
                     .ToImmutableDictionary(r => r.Name, r => _pool.Set(r.Configs), StringComparer.Ordinal),
-                answer.Resources.Where(r => r.Error != ErrorCode.None)
-                    .ToImmutableDictionary(r => r.Name, r => Faults.KindOf(r.Error), StringComparer.Ordinal),
-                []);
+                missing, [.. Faults.Refusals(missing.Values, "configs", "topic")]);
         }
         catch (Exception exception) when (Faults.IsOfTheBroker(exception))
         {

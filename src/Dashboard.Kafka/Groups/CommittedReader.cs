@@ -29,7 +29,9 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
                 shard => shard.Select(group => group.Id).Chunk(GroupReader.MaxGroups),
                 (shard, ids) => AskAsync(shard.Key, ids, found, ct));
         var faults = Faults.OnePerBroker(await Task.WhenAll(asked).ConfigureAwait(false));
-        return new GroupOffsetsReading([.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))], faults);
+        return new GroupOffsetsReading(
+            [.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))],
+            [.. faults, .. Faults.Refusals(found.Values.Select(offsets => offsets.Fault), "committed offsets", "group")]);
     }
 
     private async Task<BrokerFault?> AskAsync(int coordinator, string[] ids, Found found, CancellationToken ct)

@@ -19,8 +19,11 @@ internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock
         var byLeader = ByLeader(topology.Partitions, column);
         var timestamp = kind == OffsetKind.End ? OffsetTime.Latest : OffsetTime.Earliest;
         var asked = byLeader.SelectMany(pair => pair.Value.Chunk(MaxPartitions), (pair, chunk) => Ask(pair.Key, chunk));
-        var faults = await Task.WhenAll(asked).ConfigureAwait(false);
-        return new OffsetsReading(column, Faults.OnePerBroker(faults));
+        var faults = Faults.OnePerBroker(await Task.WhenAll(asked).ConfigureAwait(false));
+        // What a broker as a whole did not answer is told with the broker.
+        var refused = byLeader.Where(pair => faults.All(fault => fault.BrokerId != pair.Key)).SelectMany(pair => pair.Value);
+        var what = kind == OffsetKind.End ? "end offsets" : "begin offsets";
+        return new OffsetsReading(column, [.. faults, .. Faults.Refusals(refused.Select(column.Fault), what, "partition")]);
 
         async Task<BrokerFault?> Ask(int leader, int[] ordinals)
         {

@@ -47,7 +47,8 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
             part.Moved |= end.Column.Any(ReadFault.Moved);
         }
 
-        _doubtful = part.Moved || part.Faults.Count > 0;
+        // What is refused for good says nothing of who leads.
+        _doubtful = part.Moved || part.Faults.Exists(f => f.Fault is not (ReadFault.NotAuthorised or ReadFault.NotSupported));
     }
 
     private async Task ReadTopologyAsync(RoundPart part, Action<RoundPart> early, CancellationToken ct)

@@ -59,10 +59,14 @@ internal sealed class RoundPart
         foreach (var fault in faults)
         {
             Moved |= fault.Fault == ReadFault.Moved;
-            if (!Faults.Exists(f => f.BrokerId == fault.BrokerId && f.Fault == fault.Fault)) Faults.Add(fault);
+            // A silent broker is told once; what the cluster as a whole refuses, for each thing it refuses.
+            var isTold = fault.BrokerId >= 0
+                ? Faults.Exists(f => f.BrokerId == fault.BrokerId && f.Fault == fault.Fault)
+                : Faults.Contains(fault);
+            if (!isTold) Faults.Add(fault);
         }
 
-        Answered |= faults.Select(f => f.BrokerId).Distinct().Count() < asked;
+        Answered |= faults.Select(f => f.BrokerId).Where(broker => broker >= 0).Distinct().Count() < asked;
     }
 
     /// <summary>The lane's state after a round that brought this.</summary>
