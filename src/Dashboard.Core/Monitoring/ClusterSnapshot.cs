@@ -100,9 +100,11 @@ public sealed record ClusterSnapshot
 
     public LaneState State(Lane lane) => Lanes[(int)lane];
 
-    /// <summary>Every lane is fresh and every known broker answered: only then may "nothing is wrong" be said.</summary>
+    /// <summary>
+    /// Every lane is fresh, every known broker answered and every partition was judged: only then may "nothing is wrong" be said.
+    /// </summary>
     public bool IsWhole(DateTimeOffset now) =>
-        Reachability.IsReached && Lanes.All(l => l.IsWhole(now)) && Totals.BrokersUp == Totals.BrokersKnown;
+        Reachability.IsReached && Lanes.All(l => l.IsWhole(now)) && Totals.BrokersUp == Totals.BrokersKnown && Totals.MinIsrUnknown == 0;
 
     /// <summary>min.insync.replicas of a topic; null while its configs are not known.</summary>
     public int? MinInSync(string topic) => Configs.MinInSync(topic);

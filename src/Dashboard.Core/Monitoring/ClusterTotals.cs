@@ -27,6 +27,12 @@ public sealed record ClusterTotals(
     long? WorstLag, string? WorstLagGroup)
 {
     public static readonly ClusterTotals None = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, null, null);
+
+    /// <summary>
+    /// <see cref="UnderMinIsr"/> or <see cref="AtMinIsr"/> as far as it is known: null where it is 0 and not every partition could be
+    /// judged. Above 0 it is "at least" while <see cref="MinIsrUnknown"/> is.
+    /// </summary>
+    public int? Judged(int count) => count == 0 && MinIsrUnknown > 0 ? null : count;
 }
 
 /// <summary>Totals of the last rounds, oldest first, for sparklines: one entry a fast round, at most 120. NaN: not known then.</summary>
@@ -37,5 +43,5 @@ public sealed record TotalsHistory(ImmutableArray<TotalsSample> Samples)
 
 /// <summary>One entry of the history.</summary>
 public readonly record struct TotalsSample(
-    DateTimeOffset At, int BrokersUp, int Partitions, int WithoutLeader, int UnderReplicated, int UnderMinIsr, int LeaderSpread,
+    DateTimeOffset At, int BrokersUp, int Partitions, int WithoutLeader, int UnderReplicated, double UnderMinIsr, int LeaderSpread,
     double RecordsPerSecond, double WorstLag);

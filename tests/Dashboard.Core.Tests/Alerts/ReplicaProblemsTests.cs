@@ -145,6 +145,8 @@ public sealed class ReplicaProblemsTests
 
         Assert.Equal(15, view.Totals.MinIsrUnknown);
         Assert.Equal((0, 1), (view.Totals.UnderMinIsr, view.Totals.UnderReplicated));
+        Assert.Null(view.Totals.Judged(view.Totals.UnderMinIsr));
+        Assert.Equal(double.NaN, (await _rig.NextAsync()).History.Samples[^1].UnderMinIsr);
         Assert.Contains(view.Problems, p => p.Title.EndsWith("Not authorised to describe the topics' configs.", StringComparison.Ordinal));
     }
 }

@@ -35,6 +35,21 @@ public class AnswerTests
             Of(new SnapshotBuilder(_now) { Lanes = old }.Brokers(3)).Title);
     }
 
+    [Fact]
+    public void Partitions_that_nobody_could_judge_make_it_nothing_wrong_in_what_is_known_and_their_tile_unknown()
+    {
+        var whole = Whole().Build();
+        var unjudged = whole with { Totals = whole.Totals with { MinIsrUnknown = 3 } };
+        var tile = UnderMinIsr(unjudged);
+
+        Assert.Equal(
+            "Nothing wrong in what is known: min ISR of 3 partitions is not known", Answer.Of([unjudged], [], _now).Title);
+        Assert.Null(tile.Figure);
+        Assert.EndsWith("; 3 partitions are not judged: their configs are not known", tile.Hint, StringComparison.Ordinal);
+        Assert.Equal("0", UnderMinIsr(whole).Figure);
+        Assert.Equal("≥ 2", UnderMinIsr(unjudged with { Totals = unjudged.Totals with { UnderMinIsr = 2 } }).Figure);
+    }
+
     [Theory]
     [InlineData(1, "One thing is wrong")]
     [InlineData(2, "Two things are wrong")]
@@ -85,6 +100,9 @@ public class AnswerTests
     }
 
     private static SnapshotBuilder Whole() => new SnapshotBuilder(_now).Brokers(3).Topic("orders", 3);
+
+    private static OverviewTile UnderMinIsr(ClusterSnapshot snapshot) =>
+        OverviewTile.Of(snapshot).Single(tile => tile.Name == "Under min ISR");
 
     private static Answer Of(SnapshotBuilder builder) => Answer.Of([builder.Build()], [], _now);
 }

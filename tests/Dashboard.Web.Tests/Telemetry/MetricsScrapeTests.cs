@@ -24,6 +24,19 @@ public sealed class MetricsScrapeTests
         Assert.DoesNotContain("kafka_dashboard_brokers_up{", scrape, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(0, 7, false)]
+    [InlineData(3, 7, true)]
+    public void Min_ISR_has_a_sample_only_where_it_says_something(int under, int unknown, bool hasSample)
+    {
+        var scrape = Scrape(Cluster() with { Totals = ClusterTotals.None with { UnderMinIsr = under, MinIsrUnknown = unknown } });
+
+        Assert.Equal(hasSample, scrape.Contains($"_under_min_isr{{cluster=\"shop\"}} {under}\n", StringComparison.Ordinal));
+        Assert.Equal(hasSample, scrape.Contains("_under_min_isr{", StringComparison.Ordinal));
+        Assert.Contains($"_partitions_min_isr_unknown{{cluster=\"shop\"}} {unknown}\n", scrape, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_lag_that_is_not_known_has_no_sample_and_known_ones_are_summed_by_topic()
     {

@@ -37,7 +37,8 @@ internal static class TotalsCount
         const int Most = 120;
         var samples = history.Samples.Length < Most ? history.Samples : history.Samples.RemoveAt(0);
         return new TotalsHistory(samples.Add(new TotalsSample(
-            at, totals.BrokersUp, totals.Partitions, totals.WithoutLeader, totals.UnderReplicated, totals.UnderMinIsr,
-            totals.MostLeaders - totals.FewestLeaders, totals.RecordsPerSecond ?? double.NaN, totals.WorstLag ?? double.NaN)));
+            at, totals.BrokersUp, totals.Partitions, totals.WithoutLeader, totals.UnderReplicated,
+            totals.Judged(totals.UnderMinIsr) ?? double.NaN, totals.MostLeaders - totals.FewestLeaders,
+            totals.RecordsPerSecond ?? double.NaN, totals.WorstLag ?? double.NaN)));
     }
 }

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Dashboard.Core.Monitoring;
+using Words = Dashboard.Web.Parts.Figures.Figure;
 
 namespace Dashboard.Web.Features.Overview;
 
 /// <summary>What keeps an overview from saying that it knows everything.</summary>
 public static class Knowledge
 {
-    /// <summary>The first gap in words ("2 of 3 brokers answer"), or null when every lane is fresh and every broker answered.</summary>
+    /// <summary>
+    /// The first gap in words ("2 of 3 brokers answer"), or null when every lane is fresh, every broker answered and every partition was
+    /// judged.
+    /// </summary>
     public static string? Gap(ClusterSnapshot cluster, DateTimeOffset now)
     {
         if (cluster.IsWhole(now)) return null;
@@ -22,7 +26,8 @@ public static class Knowledge
             if (!lane.Faults.IsEmpty) return $"{Named(lane.Lane)} lack {Count(lane.Faults.Length, "answer")}";
         }
 
-        return "not all brokers answered";
+        var unjudged = cluster.Totals.MinIsrUnknown;
+        return $"min ISR of {(unjudged == 1 ? "one partition" : $"{Words.Exact(unjudged)} partitions")} is not known";
     }
 
     /// <summary>Seconds that the newest fast rounds lie apart: within that everything answered.</summary>

@@ -29,8 +29,8 @@ public sealed record OverviewTile(
                 Past(snapshot, s => s.Partitions), false, "Partitions of all topics, internal ones included"),
             Trouble("Without leader", t.WithoutLeader, "critical", "without-leader", Past(snapshot, s => s.WithoutLeader),
                 "Nobody leads them: they can be neither written nor read"),
-            Trouble("Under min ISR", t.UnderMinIsr, "critical", "under-min-isr", Past(snapshot, s => s.UnderMinIsr),
-                "Producers with acks=all fail there" + Unjudged(t)),
+            UnderMinIsr(Trouble("Under min ISR", t.UnderMinIsr, "critical", "under-min-isr", Past(snapshot, s => s.UnderMinIsr),
+                "Producers with acks=all fail there" + Unjudged(t))),
             Trouble("Under-replicated", t.UnderReplicated, "warning", "under-replicated", Past(snapshot, s => s.UnderReplicated),
                 "Led, with fewer replicas in sync than they have"),
             new("Leaders' spread", Exact(t.MostLeaders - t.FewestLeaders),
@@ -51,10 +51,15 @@ public sealed record OverviewTile(
         OverviewTile Trouble(string name, int count, string tone, string state, double[] history, string hint) => new(
             name, Exact(count), count > 0 ? $"of {Exact(t.Partitions)}" : "", count > 0 ? tone : "",
             $"topics?state={state}", history, true, hint);
+
+        OverviewTile UnderMinIsr(OverviewTile tile) => tile with
+        {
+            Figure = t.Judged(t.UnderMinIsr) is { } count ? AtLeast(t.MinIsrUnknown) + Exact(count) : null,
+        };
     }
 
     private static string Unjudged(ClusterTotals totals) => totals.MinIsrUnknown > 0
-        ? $"; {Words.Of(totals.MinIsrUnknown, "partition is", "partitions are")} not judged: configs were not read yet"
+        ? $"; {Words.Of(totals.MinIsrUnknown, "partition is", "partitions are")} not judged: their configs are not known"
         : "";
 
     private static string AtLeast(int lacking) => lacking > 0 ? "≥ " : "";

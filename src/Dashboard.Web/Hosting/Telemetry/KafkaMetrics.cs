@@ -22,7 +22,8 @@ internal static class KafkaMetrics
                 if (value(cluster) is { } known) text.Sample(known, "", ("cluster", cluster.Name));
         }
 
-        double? Seen(ClusterSnapshot cluster, int count) => cluster.Reachability.LastAnswer is null ? null : count;
+        double? Seen(ClusterSnapshot cluster, int? count) => cluster.Reachability.LastAnswer is null ? null : count;
+        double? Judged(ClusterSnapshot cluster, int count) => Seen(cluster, cluster.Totals.Judged(count));
 
         Gauge("cluster_reached", "1 when the newest fast round was answered.", c => c.Reachability.IsReached ? 1 : 0);
         Gauge("snapshot_age_seconds", "Age of the last answer.", c => (now - c.Reachability.LastAnswer)?.TotalSeconds);
@@ -31,9 +32,11 @@ internal static class KafkaMetrics
         Gauge("partitions", "Partitions.", c => Seen(c, c.Totals.Partitions));
         Gauge("partitions_without_leader", "Partitions nobody leads.", c => Seen(c, c.Totals.WithoutLeader));
         Gauge("partitions_under_replicated", "Led partitions with ISR below their replica count.", c => Seen(c, c.Totals.UnderReplicated));
-        Gauge("partitions_under_min_isr", "Led partitions with ISR below min.insync.replicas.", c => Seen(c, c.Totals.UnderMinIsr));
-        Gauge("partitions_at_min_isr", "Led partitions at min ISR, below their replica count.", c => Seen(c, c.Totals.AtMinIsr));
+        Gauge("partitions_under_min_isr", "Led partitions with ISR below min.insync.replicas.", c => Judged(c, c.Totals.UnderMinIsr));
+        Gauge("partitions_at_min_isr", "Led partitions at min ISR, below their replica count.", c => Judged(c, c.Totals.AtMinIsr));
+        Gauge("partitions_min_isr_unknown", "Partitions not judged against min ISR.", c => Seen(c, c.Totals.MinIsrUnknown));
         Gauge("records_per_second", "Growth of the log end offsets.", c => c.Totals.RecordsPerSecond);
+        Gauge("partitions_rate_unknown", "Partitions missing in the records per second.", c => Seen(c, c.Totals.RatesUnknown));
         Gauge("problems", "Problems on the overview, muted ones included.", c => Seen(c, c.Problems.Length));
         WriteLag(text, clusters);
     }
