@@ -43,7 +43,11 @@ public sealed record TopicRanges(int PartitionCount, ImmutableArray<PartitionRan
 /// <param name="Fault">What is wrong now and heals; null when nothing is.</param>
 public sealed record ReadStep(
     IReadOnlyList<KafkaRecord> Records, IReadOnlyList<PartitionOffset> Ends, IReadOnlyList<string> Skipped,
-    int PartitionCount, RecordFault? Fault);
+    int PartitionCount, RecordFault? Fault)
+{
+    /// <summary>Partitions that cannot be read now, as nobody leads them; they are read on when somebody does.</summary>
+    public ImmutableArray<int> Away { get; init; } = [];
+}
 
 /// <summary>
 /// Reads one topic by positions, pulled: what nobody asks for stays at the broker. It joins no group, commits nothing and never

@@ -6,6 +6,8 @@ namespace Dashboard.Core.Tails;
 /// <summary>
 /// A viewer's own read from a position, pulled step by step. When it has come to the end of every partition it attaches to the live
 /// tail, reads on up to where that began, and stops there; <see cref="Joined"/> then delivers everything from the positions reached.
+/// While some partitions have no leader and the others are at their ends it is live by itself: the live tail would begin the missing ones
+/// at their ends and lose what they hold.
 /// </summary>
 /// <param name="request">What is read.</param>
 /// <param name="source">Where from.</param>
@@ -155,7 +157,10 @@ internal sealed class HistoryRead(
             .Where(p => request.Partitions is null && _positions.TryAdd(p, 0))
             .Select(p => new PartitionOffset(p, PartitionOffset.Beginning))];
         if (added.Count > 0) reader.AssignAlso(added);
-        return new(TailPhase.History) { Records = step.Records, Reached = step.Ends, Fault = step.Fault, Notices = step.Skipped };
+        var phase = step.Away.IsEmpty || _atEnd.Count == 0 || !_positions.Keys.All(p => _atEnd.Contains(p) || step.Away.Contains(p))
+            ? TailPhase.History
+            : TailPhase.Live;
+        return new(phase) { Records = step.Records, Reached = step.Ends, Fault = step.Fault, Notices = step.Skipped };
     }
 
     private static FeedStep Failed(RecordFault fault) =>

@@ -28,9 +28,8 @@ internal sealed class ConsumerLoop
     private readonly string _topic;
     private readonly Action<Error> _onError;
     private readonly CancellationToken _stop;
-    private volatile RecordFault? _fault;
+    private volatile TopicLook _told = new(0, [], null);
     private RecordFault? _toldFault;
-    private volatile int _partitionCount;
     private int _toldCount;
     private int _generation;
 
@@ -61,8 +60,10 @@ internal sealed class ConsumerLoop
     });
 
     /// <summary>What the watch knows; it goes out with the next step, which a change of the fault brings about.</summary>
-    public void Tell(int? partitionCount, RecordFault? fault) =>
-        (_partitionCount, _fault) = (partitionCount ?? _partitionCount, fault);
+    public void Tell(TopicLook look) => _told = look;
+
+    /// <summary>Nobody answers; what was known of the partitions stays.</summary>
+    public void Tell(RecordFault fault) => _told = _told with { Away = fault };
 
     /// <summary>What was read is still told, then the fault is thrown.</summary>
     public void Fail(RecordReadException fault) => _steps.Writer.TryComplete(fault);
@@ -131,10 +132,11 @@ internal sealed class ConsumerLoop
             }
         }
 
-        var (fault, count) = (_fault, _partitionCount);
+        var look = _told;
+        var (fault, count) = (look.Away, look.PartitionCount);
         if (records.Count + ends.Count + skipped.Count == 0 && fault == _toldFault && count == _toldCount) return null;
         (_toldFault, _toldCount) = (fault, count);
-        return new(records, ends, skipped, count, fault);
+        return new(records, ends, skipped, count, fault) { Away = [.. Enumerable.Range(0, count).Except(look.Led)] };
     }
 
     /// <summary>The log no longer has the offset: go on where it begins, or at its end where it was cut.</summary>

@@ -46,7 +46,7 @@ internal sealed class RecordReader : IRecordReader
         var ends = _state.ListAsync(look.Led, OffsetSpec.Latest(), ct);
         await Task.WhenAll(begins, ends);
         var (begin, end) = (await begins, await ends);
-        _loop.Tell(look.PartitionCount, look.Away ?? begin.Fault ?? end.Fault);
+        _loop.Tell(look with { Away = look.Away ?? begin.Fault ?? end.Fault });
         if (_watch.IsCompleted) _watch = Task.Run(WatchAsync, CancellationToken.None);
         return new(
             look.PartitionCount,
@@ -102,12 +102,12 @@ internal sealed class RecordReader : IRecordReader
                 await _lookNow.WaitAsync(healthy ? _watchInterval : _faultInterval, _stop.Token);
                 var look = await _state.LookAsync(_stop.Token);
                 healthy = look.Away is null;
-                _loop.Tell(look.PartitionCount, look.Away);
+                _loop.Tell(look);
             }
             catch (RecordReadException e) when (e.Fault.Heals)
             {
                 healthy = false;
-                _loop.Tell(null, e.Fault);
+                _loop.Tell(e.Fault);
             }
             catch (RecordReadException e)
             {

@@ -115,6 +115,27 @@ public sealed class HistoryReadTests : IAsyncDisposable
         Assert.Equal("None of the chosen partitions exists: orders has 3, numbered from 0.", viewer.Newest!.Fault!.Sentence);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_partition_without_a_leader_keeps_none_from_being_live_and_loses_nothing(bool newest)
+    {
+        for (var at = 0; at < 9; at++) _topic.Append(Text(at), at % 3);
+        _topic.Lead(1, false);
+        await using var viewer = Watch(newest ? new TailStart.Last(100) : new TailStart.Beginning());
+        await viewer.UntilAsync(TailPhase.Live);
+        Assert.Equal(RecordFaultKind.PartitionsAway, viewer.Newest!.Fault!.Kind);
+        Assert.Equal(["0", "2", "3", "5", "6", "8"], viewer.Texts.Order());
+        _topic.Append("9", 0);
+        await viewer.UntilSeenAsync(7);
+
+        _topic.Lead(1, true);
+        _topic.Append("led", 1);
+        await viewer.UntilAsync(v => v.Newest!.Phase is TailPhase.Live && v.Newest.Fault is null && v.Texts.Contains("led"));
+        Assert.Equal(newest ? 8 : 11, viewer.Seen.Count);
+        Assert.Equal(viewer.Seen.Count, viewer.Seen.Distinct().Count());
+    }
+
     [Fact]
     public async Task A_missing_topic_ends_it_with_the_reason()
     {

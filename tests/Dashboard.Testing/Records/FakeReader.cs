@@ -18,7 +18,8 @@ internal sealed class FakeReader(FakeTopic topic) : IRecordReader
         {
             ThrowFault();
             return new TopicRanges(
-                topic.Partitions.Count, [.. topic.Partitions.Select((p, at) => new PartitionRange(at, 0, p.End))], topic.Fault);
+                topic.Partitions.Count, [.. topic.Partitions.Index().Where(p => p.Item.IsLed)
+                    .Select(p => new PartitionRange(p.Index, 0, p.Item.End))], topic.Fault);
         }));
     }
 
@@ -76,6 +77,7 @@ internal sealed class FakeReader(FakeTopic topic) : IRecordReader
         foreach (var partition in _positions.Keys.ToList())
         {
             var log = topic.Partitions[partition];
+            if (!log.IsLed) continue;
             var found = log.Records.Where(r => r.Offset >= _positions[partition]).Take(topic.StepRecords - records.Count).ToList();
             records.AddRange(found);
             if (found.Count > 0) _positions[partition] = found[^1].Offset + 1;
@@ -88,7 +90,10 @@ internal sealed class FakeReader(FakeTopic topic) : IRecordReader
 
         if (records.Count + ends.Count == 0 && topic.Fault == _toldFault && topic.Partitions.Count == _toldCount) return null;
         (_toldFault, _toldCount) = (topic.Fault, topic.Partitions.Count);
-        return new(records, ends, [], topic.Partitions.Count, topic.Fault);
+        return new(records, ends, [], topic.Partitions.Count, topic.Fault)
+        {
+            Away = [.. topic.Partitions.Index().Where(p => !p.Item.IsLed).Select(p => p.Index)],
+        };
     }
 
     private void ThrowFault()

@@ -65,6 +65,14 @@ public sealed class FakeTopic(string name = "orders", int partitions = 1) : IRec
 
     public void AddPartition() => Change(() => Partitions.Add(new FakePartition()));
 
+    /// <summary>A partition loses its leader, or gets one again: without it nothing of it is read.</summary>
+    public void Lead(int partition, bool led) => Change(() =>
+    {
+        Partitions[partition].IsLed = led;
+        var away = Partitions.Count(p => !p.IsLed);
+        Fault = away == 0 ? null : new(RecordFaultKind.PartitionsAway, $"{away} partitions have no leader.");
+    });
+
     /// <summary>From now on it gives no records and no ends.</summary>
     public void Mute() => Change(() => IsMute = true);
 
@@ -121,4 +129,6 @@ internal sealed class FakePartition
     public List<KafkaRecord> Records { get; } = [];
 
     public long End { get; set; }
+
+    public bool IsLed { get; set; } = true;
 }
