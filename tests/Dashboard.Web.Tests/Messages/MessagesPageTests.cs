@@ -109,6 +109,30 @@ public sealed class MessagesPageTests : BunitContext
     }
 
     [Fact]
+    public void A_partition_without_a_leader_is_said_while_the_others_are_live()
+    {
+        _topic.Append("one");
+        _topic.Lead(1, false);
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Contains("Live, but for some partitions", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("1 partitions have no leader.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["one"], Values(page));
+    }
+
+    [Fact]
+    public void Partitions_and_a_time_that_are_typed_are_asked_for()
+    {
+        var state = new MessagesState(
+            MessagesFrom.Time, MessagesState.UsualCount, null, "", "", FilterField.Any, MatchCase: false, Committed: false,
+            OldestFirst: false, default, null);
+        var asked = new List<MessagesState>();
+        var bar = Render<MessagesBar>(p => p.Add(b => b.State, state).Add(b => b.StateChanged, asked.Add));
+        bar.Find("input.short").Change(" 1 ");
+        bar.Find("input[type=datetime-local]").Change("2026-03-15T10:11");
+        Assert.Equal([state with { Partitions = "1" }, state with { Time = new(2026, 3, 15, 10, 11, 0, TimeSpan.Zero) }], asked);
+    }
+
+    [Fact]
     public void Nothing_yet_and_nothing_that_matches_say_what_to_do()
     {
         var page = Page("?from=now");
