@@ -34,7 +34,7 @@ internal static class GalleryHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapGet("/healthz/live", () => "live");
+        app.MapGet("/healthz/ready", () => "ready");
         app.MapRazorComponents<GalleryRoot>()
             .AddAdditionalAssemblies(typeof(Web.Shell.Frame.MainFrame).Assembly).AddInteractiveServerRenderMode();
         return app;

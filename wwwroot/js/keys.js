@@ -1,5 +1,5 @@
 // Keys that work everywhere. What they open is named in the page by data-key="…": the page, not this script, knows its places.
-let waiting = 0;
+let waiting = -Infinity; // when "g" was pressed
 
 const typing = target => target.closest?.("input, textarea, select, [contenteditable]");
 const press = key => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -13,7 +13,7 @@ document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
 
   const second = event.timeStamp - waiting < 1500;
-  waiting = 0;
+  waiting = -Infinity;
   if (second) {
     const place = press(`g ${event.key}`);
     if (place) { event.preventDefault(); place.click(); return; }

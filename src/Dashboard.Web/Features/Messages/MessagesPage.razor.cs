@@ -43,6 +43,9 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
 
     private ClusterId Id => new(ClusterId);
 
+    /// <summary>The rows stand still. A pause too: the batch that was on its way when it was asked for is kept, and counted.</summary>
+    private bool IsStill => _pointed || _away || _session.Paused;
+
     /// <summary>Records that arrived since the list stands still.</summary>
     private long Newer => _session.Counters.Shown - _shownAt;
 
@@ -115,7 +118,7 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
     private void Refresh()
     {
         // A first record shows wherever the pointer is.
-        if (_shown is not { Count: > 0 } || !(_pointed || _away)) ShowNewer();
+        if (_shown is not { Count: > 0 } || !IsStill) ShowNewer();
         StateHasChanged();
     }
 
@@ -130,13 +133,14 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
     private void Hold(bool? pointed = null, bool? away = null)
     {
         (_pointed, _away) = (pointed ?? _pointed, away ?? _away);
-        if (!_pointed && !_away) ShowNewer();
+        if (!IsStill) ShowNewer();
     }
 
     private void TogglePause()
     {
         if (_session.Paused) _session.Resume();
         else _session.Pause();
+        Refresh();
     }
 
     private void ReadOn() => _session.Resume();

@@ -22,7 +22,8 @@ internal sealed class MeterExporter : BaseExporter<Metric>
     {
         var isCounter = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
         var isHistogram = metric.MetricType is MetricType.Histogram;
-        var name = metric.Name + Unit(metric.Unit) + (isCounter ? "_total" : "");
+        var name = isCounter || isHistogram ? metric.Name : Gauge(metric.Name);
+        name += Unit(metric.Unit) + (isCounter ? "_total" : "");
         if (metric.MetricType is MetricType.ExponentialHistogram || !text.IsFree(name)) return;
         var help = string.IsNullOrEmpty(metric.Description) ? metric.Name : metric.Description;
         text.Family(name, isHistogram ? "histogram" : isCounter ? "counter" : "gauge", help);
@@ -62,6 +63,10 @@ internal sealed class MeterExporter : BaseExporter<Metric>
             labels.Add((PrometheusText.Name(tag.Key), Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? ""));
         return [.. labels];
     }
+
+    /// <summary>Prometheus keeps the ending "_count" for histograms.</summary>
+    private static string Gauge(string name) =>
+        name.EndsWith(".count", StringComparison.Ordinal) ? name[..^"count".Length] + "number" : name;
 
     private static string Unit(string unit) => unit switch
     {

@@ -35,8 +35,8 @@ internal static class BytesText
     /// <summary>The beginning, in one line.</summary>
     public static string Line(ReadOnlySpan<byte> bytes)
     {
-        var line = PlainText.Visible(Decode(WholeCharacters(bytes[..Math.Min(bytes.Length, LineLength)])));
-        return bytes.Length > LineLength ? line + "…" : line;
+        if (bytes.Length <= LineLength) return PlainText.Visible(Decode(bytes));
+        return PlainText.Visible(Decode(WholeCharacters(bytes[..LineLength]))) + "…";
     }
 
     /// <summary>Sixteen bytes a line: place, hex, ASCII.</summary>
