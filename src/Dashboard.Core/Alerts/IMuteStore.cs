@@ -15,7 +15,8 @@ public sealed record Mute(ClusterId Cluster, string ProblemKey, string Who, stri
 
 /// <summary>
 /// The muted problems. Reading answers from memory, also while the database is away; changing throws
-/// <see cref="Users.NotAllowedException"/> when <c>by</c> is no administrator (a mute holds for everybody) and <see cref="Stores.StoreAwayException"/> while it is away.
+/// <see cref="Users.NotAllowedException"/> when <c>by</c> is no administrator (a mute holds for everybody) and
+/// <see cref="Stores.StoreAwayException"/> while it is away.
 /// </summary>
 public interface IMuteStore
 {

@@ -32,7 +32,7 @@ internal sealed class LiveStage : IAsyncDisposable
 
     public Chromium Browser { get; private set; } = default!;
 
-    public string Administrator => "ada";
+    public string Administrator { get; } = "ada";
 
     public string Password { get; } = RandomNumberGenerator.GetHexString(24, lowercase: true);
 

@@ -5,7 +5,10 @@ internal static class LocalUrl
 {
     public static string Of(HttpContext http, string? url) => IsLocal(url) ? url! : http.Request.PathBase + "/";
 
-    /// <summary>Browsers read "//host" and "/\host" as another host's address, also with a tab or a line feed between; others do not fit a header.</summary>
+    /// <summary>
+    /// Browsers read "//host" and "/\host" as another host's address, also with a tab or a line feed between; what is not ASCII does not
+    /// fit a header.
+    /// </summary>
     private static bool IsLocal(string? url) =>
         url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f');
 }
