@@ -31,6 +31,7 @@ internal static class SourceTree
         .. new[] { "src", "tests", "wwwroot", "deploy" }
             .Select(folder => new DirectoryInfo(System.IO.Path.Combine(Repository.Root, folder)))
             .Where(folder => folder.Exists).SelectMany(Walk)
+            .Where(f => f.Extension is not ".png")
             .Select(f => new SourceFile(Relative(f), f.Length < 2_000_000 ? File.ReadAllLines(f.FullName) : [])),
     ];
 
