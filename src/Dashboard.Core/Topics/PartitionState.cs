@@ -26,7 +26,8 @@ public static class PartitionStates
         if (leader < 0) return PartitionState.WithoutLeader;
         if (inSync >= replicas) return PartitionState.InSync;
         if (minInSync is not { } configured) return PartitionState.UnderReplicated;
-        var min = Math.Min(configured, replicas);
-        return inSync < min ? PartitionState.UnderMinIsr : inSync == min ? PartitionState.AtMinIsr : PartitionState.UnderReplicated;
+        // The smaller of min ISR and replicas counts; a replica is missing here, so that a greater min ISR is missed by either.
+        return inSync < configured ? PartitionState.UnderMinIsr
+            : inSync == configured ? PartitionState.AtMinIsr : PartitionState.UnderReplicated;
     }
 }
