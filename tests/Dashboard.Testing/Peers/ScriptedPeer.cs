@@ -53,8 +53,9 @@ public sealed class ScriptedPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        // Only now: to accept on a stopped listener is another fault than to be cancelled.
+        _listener.Stop();
         _stop.Dispose();
     }
 

@@ -12,7 +12,8 @@ namespace Dashboard.Web.Tests.Publish;
 /// write, with nothing writable but an empty temporary folder.
 /// </summary>
 [Trait("Needs", "postgres")]
-public sealed class PublishedAppTests
+[Collection(nameof(PublishedApp))]
+public sealed class PublishedAppTests(PublishedApp published)
 {
     [Fact]
     public async Task The_publish_migrates_and_serves_without_rights_over_read_only_files()
@@ -21,12 +22,11 @@ public sealed class PublishedAppTests
         await using var postgres = await PostgresServer.StartNewAsync();
         using var folder = new TestFolder();
         using var ports = PortRange.Take(1);
-        var program = await PublishAsync(folder["app"], cancel);
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports.First}"),
-            ["ASPNETCORE_CONTENTROOT"] = folder["app"],
+            ["ASPNETCORE_CONTENTROOT"] = published.Folder,
             ["ConnectionStrings__Dashboard"] = await postgres.CreateDatabaseAsync(),
             ["DataProtection__AllowUnencryptedKeys"] = "true",
             ["DOTNET_EnableDiagnostics"] = "0",
@@ -35,8 +35,8 @@ public sealed class PublishedAppTests
         };
         (await Command.RunAsync(["chmod", "777", folder["tmp"]], cancel: cancel)).Require();
 
-        (await Command.RunAsync(WithoutRights(program, "migrate"), environment, cancel)).Require();
-        await using var app = ChildProcess.Start(WithoutRights(program), folder["app.log"], environment);
+        (await Command.RunAsync(WithoutRights(published.Program, "migrate"), environment, cancel)).Require();
+        await using var app = ChildProcess.Start(WithoutRights(published.Program), folder["app.log"], environment);
         await app.WhenLoggedAsync("Application started", TimeSpan.FromSeconds(60), 0, cancel);
         using var client = new HttpClient { BaseAddress = new Uri(environment["ASPNETCORE_URLS"]) };
 
@@ -52,16 +52,6 @@ public sealed class PublishedAppTests
         var asked = Stopwatch.GetTimestamp();
         await app.EndAsync(TimeSpan.FromSeconds(10));
         Assert.True(Stopwatch.GetElapsedTime(asked) < TimeSpan.FromSeconds(10), "SIGTERM did not end it in time:\n" + app.LogTail(20));
-    }
-
-    /// <summary>Publishes, takes away every right to write, and returns the program's path.</summary>
-    private static async Task<string> PublishAsync(string to, CancellationToken cancel)
-    {
-        var project = Path.Combine(Repository.Root, "src/Dashboard.Web");
-        string[] publish = ["dotnet", "publish", project, "-c", "Release", "-o", to, "-v", "q", "--nologo", "-nodeReuse:false"];
-        (await Command.RunAsync(publish, cancel: cancel)).Require();
-        (await Command.RunAsync(["chmod", "-R", "a-w,a+rX", Path.GetDirectoryName(to)!], cancel: cancel)).Require();
-        return Path.Combine(to, "Dashboard.Web");
     }
 
     private static string[] WithoutRights(params string[] command) =>

@@ -3,10 +3,11 @@ using System.Net;
 using Dashboard.Testing;
 using Dashboard.Testing.Processes;
 
-namespace Dashboard.Web.Tests.Shell;
+namespace Dashboard.Web.Tests.Publish;
 
 /// <summary>What a browser needs is in the publish, and Production serves it: from there no development manifest helps.</summary>
-public sealed class PublishTests
+[Collection(nameof(PublishedApp))]
+public sealed class PublishTests(PublishedApp published)
 {
     [Fact]
     public async Task The_published_app_in_Production_serves_style_scripts_fonts_and_blazor()
@@ -14,11 +15,8 @@ public sealed class PublishTests
         var cancel = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();
         using var ports = PortRange.Take(2);
-        var project = Path.Combine(Repository.Root, "src", "Dashboard.Web");
-        string[] publish = ["dotnet", "publish", project, "-c", "Release", "-o", folder["app"], "-v", "q", "--nologo"];
-        (await Command.RunAsync(publish, cancel: cancel)).Require();
         var site = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports.First}/base/"));
-        string[] start = [Path.Combine(folder["app"], "Dashboard.Web"), "--contentRoot", folder["app"]];
+        string[] start = [published.Program, "--contentRoot", published.Folder];
         await using var app = ChildProcess.Start(start, folder["log"], new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
