@@ -34,6 +34,15 @@ public ref partial struct WireReader
         return new Int32Span(Take(count * sizeof(int), "int32 elements"));
     }
 
+    /// <summary>An array of int32 or null, in the frame.</summary>
+    /// <returns>False for null; <paramref name="items"/> is empty then.</returns>
+    public bool TryReadInt32Array(out Int32Span items)
+    {
+        var count = ReadNullableArrayLength(sizeof(int));
+        items = new Int32Span(Take(Math.Max(count, 0) * sizeof(int), "int32 elements"));
+        return count >= 0;
+    }
+
     /// <summary>An array that must be there, each element read by <paramref name="element"/>.</summary>
     public T[] ReadArray<T>(WireElement<T> element, short version)
     {
@@ -48,15 +57,31 @@ public ref partial struct WireReader
         if (count < 0)
             return null;
 
-        var items = count == 0 ? [] : new T[count];
-        for (var i = 0; i < items.Length; i++)
+        var items = Room<T>(count);
+        for (var i = 0; i < count; i++)
+        {
+            Grow(ref items, i, count);
             items[i] = element(ref this, version);
+        }
 
         return items;
     }
 
     /// <summary>An array of text that must be there.</summary>
     public string[] ReadStringArray() => ReadArray(static (ref reader, _) => reader.ReadString(), 0);
+
+    /// <summary>An array of text or null.</summary>
+    public string[]? ReadNullableStringArray() => ReadNullableArray(static (ref reader, _) => reader.ReadString(), 0);
+
+    /// <summary>An array for the first of <paramref name="count"/> elements: a count is only believed as elements really come.</summary>
+    internal static T[] Room<T>(int count) => count == 0 ? [] : new T[Math.Min(count, 1024)];
+
+    /// <summary>Makes room for the element at <paramref name="index"/>.</summary>
+    internal static void Grow<T>(ref T[] items, int index, int count)
+    {
+        if (index == items.Length)
+            Array.Resize(ref items, (int)Math.Min(count, 2L * index));
+    }
 
     /// <summary>How many tagged fields end this structure; read each by <see cref="ReadTaggedField"/>. 0 where there are none.</summary>
     public int ReadTagCount()
