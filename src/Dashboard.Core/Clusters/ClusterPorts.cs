@@ -13,8 +13,11 @@ public interface IClusterDirectory
     IAsyncEnumerable<ImmutableArray<ClusterDefinition>> WatchAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>What came of a change: the cluster's id when it was saved, else what is wrong, each naming its field.</summary>
-public sealed record ClusterSaved(ClusterId? Id, ImmutableArray<FieldError> Errors);
+/// <summary>What came of a change.</summary>
+/// <param name="Id">The cluster's id when it was saved, else null.</param>
+/// <param name="Errors">What is wrong, each naming its field.</param>
+/// <param name="Meanwhile">What stands now, when somebody else changed it since it was read: nothing was saved.</param>
+public sealed record ClusterSaved(ClusterId? Id, ImmutableArray<FieldError> Errors, ClusterDefinition? Meanwhile = null);
 
 /// <summary>
 /// Changes the stored clusters; those from configuration are not its to change. Secrets go in and never come out.
@@ -26,8 +29,12 @@ public interface IClusterWriter
 {
     Task<ClusterSaved> AddAsync(ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken);
 
-    /// <summary>Replaces all but the secrets left empty.</summary>
-    Task<ClusterSaved> EditAsync(ClusterId id, ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken);
+    /// <summary>Replaces all but the secrets left empty, unless it is another than the one that was edited.</summary>
+    /// <param name="read">What the person edited.</param>
+    /// <param name="input">What is to stand.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ClusterSaved> EditAsync(ClusterDefinition read, ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken);
 
     Task RemoveAsync(ClusterId id, ClaimsPrincipal by, CancellationToken cancellationToken);
 }

@@ -72,7 +72,7 @@ public sealed record ClusterSnapshot
     /// <summary>State of each partition by ordinal of <see cref="Topology"/>.</summary>
     public ImmutableArray<PartitionState> States { get; init; } = [];
 
-    /// <summary>When each partition's leader last moved, in Unix milliseconds; 0 when not since we look.</summary>
+    /// <summary>When each partition's leader last moved or was lost, in Unix milliseconds; 0 when not since we look.</summary>
     public ImmutableArray<long> LeaderMovedAt { get; init; } = [];
 
     public OffsetColumn End { get; init; } = OffsetColumn.Empty;

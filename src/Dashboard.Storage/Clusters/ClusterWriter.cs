@@ -18,10 +18,11 @@ internal sealed partial class ClusterWriter(
     ILogger<ClusterWriter> logger) : IClusterWriter
 {
     public Task<ClusterSaved> AddAsync(ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken) =>
-        SaveAsync(ClusterId.New(), isNew: true, input, by, cancellationToken);
+        SaveAsync(ClusterId.New(), null, input, by, cancellationToken);
 
-    public Task<ClusterSaved> EditAsync(ClusterId id, ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken) =>
-        SaveAsync(id, isNew: false, input, by, cancellationToken);
+    public Task<ClusterSaved> EditAsync(
+        ClusterDefinition read, ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken) =>
+        SaveAsync(read.Id, read, input, by, cancellationToken);
 
     public async Task RemoveAsync(ClusterId id, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
@@ -38,25 +39,28 @@ internal sealed partial class ClusterWriter(
     }
 
     private async Task<ClusterSaved> SaveAsync(
-        ClusterId id, bool isNew, ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken)
+        ClusterId id, ClusterDefinition? read, ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
         Roles.RequireAdministrator(by);
-        var saved = await database.RunAsync(db => SaveAsync(db, id, isNew, input, cancellationToken), cancellationToken);
+        var saved = await database.RunAsync(db => SaveAsync(db, id, read, input, cancellationToken), cancellationToken);
         if (saved.Id is not null)
             LogSaved(by.Identity?.Name, id);
         return saved;
     }
 
     private async Task<ClusterSaved> SaveAsync(
-        DashboardDb db, ClusterId id, bool isNew, ClusterInput input, CancellationToken cancellationToken)
+        DashboardDb db, ClusterId id, ClusterDefinition? read, ClusterInput input, CancellationToken cancellationToken)
     {
-        var row = isNew
+        var row = read is null
             ? db.Clusters.Add(ClusterMapping.NewRow(id)).Entity
             : await db.Clusters.Include(r => r.Secrets).SingleOrDefaultAsync(r => r.Id == id.Value, cancellationToken);
         if (row is null)
             return Wrong(nameof(input.Name), "This cluster was removed meanwhile.");
 
-        var (definition, errors) = ClusterRules.Check(input, id, isNew ? null : row.ToDefinition(protector));
+        var stored = read is null ? null : row.ToDefinition(protector);
+        if (stored != read)
+            return new ClusterSaved(null, [], stored);
+        var (definition, errors) = ClusterRules.Check(input, id, stored);
         if (definition is null)
             return new ClusterSaved(null, errors);
         if (directory.Current.Any(c => c.Id != id && c.Name.Equals(definition.Name, StringComparison.OrdinalIgnoreCase)))

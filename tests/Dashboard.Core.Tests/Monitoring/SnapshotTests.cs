@@ -58,6 +58,20 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task A_lost_leader_has_a_time_as_one_that_moved_has()
+    {
+        var rig = new Rig(1, 2);
+        rig.Cluster.Add("orders", [2]);
+        await rig.LookAsync();
+        rig.Cluster.Kill(2);
+
+        var after = await rig.NextAsync();
+
+        Assert.True(after.Topology.Partitions.Leader(0) < 0);
+        Assert.Equal(rig.Clock.GetUtcNow().ToUnixTimeMilliseconds(), after.LeaderMovedAt[0]);
+    }
+
+    [Fact]
     public async Task Above_many_partitions_metadata_is_read_every_thirty_seconds_and_at_once_after_a_move()
     {
         var rig = new Rig(new MonitorOptions { ManyPartitions = 2 }, 1);

@@ -32,15 +32,33 @@ public sealed class ClusterStoreTests(SharedPostgres postgres)
         await using var store = await Store.MigratedAsync(postgres);
         var writer = store.Get<IClusterWriter>();
         var (first, second) = (Store.RandomPassword(), Store.RandomPassword());
-        var id = (await writer.AddAsync(Sasl("orders", first), Store.Administrator, Store.Token)).Id!.Value;
+        await writer.AddAsync(Sasl("orders", first), Store.Administrator, Store.Token);
 
-        await writer.EditAsync(id, Sasl("renamed", ""), Store.Administrator, Store.Token);
+        await writer.EditAsync(store.Get<IClusterDirectory>().Current.Single(), Sasl("renamed", ""), Store.Administrator, Store.Token);
         var kept = store.Get<IClusterDirectory>().Current.Single();
-        await writer.EditAsync(id, Sasl("renamed", second), Store.Administrator, Store.Token);
+        await writer.EditAsync(kept, Sasl("renamed", second), Store.Administrator, Store.Token);
         var replaced = store.Get<IClusterDirectory>().Current.Single();
 
         Assert.Equal(("renamed", first), (kept.Name, kept.SaslPassword!.Reveal()));
         Assert.Equal(second, replaced.SaslPassword!.Reveal());
+    }
+
+    [Fact]
+    public async Task Who_edits_what_another_changed_meanwhile_is_shown_it_and_saves_nothing()
+    {
+        await using var store = await Store.MigratedAsync(postgres);
+        var writer = store.Get<IClusterWriter>();
+        await writer.AddAsync(Sasl("orders", Store.RandomPassword()), Store.Administrator, Store.Token);
+        var read = store.Get<IClusterDirectory>().Current.Single();
+        await writer.EditAsync(read, Sasl("theirs", ""), Store.Administrator, Store.Token);
+
+        var refused = await writer.EditAsync(read, Sasl("mine", ""), Store.Administrator, Store.Token);
+
+        Assert.Null(refused.Id);
+        Assert.Equal("theirs", refused.Meanwhile!.Name);
+        Assert.Equal("theirs", store.Get<IClusterDirectory>().Current.Single().Name);
+        await writer.EditAsync(refused.Meanwhile, Sasl("mine", ""), Store.Administrator, Store.Token);
+        Assert.Equal("mine", store.Get<IClusterDirectory>().Current.Single().Name);
     }
 
     [Fact]
@@ -65,14 +83,14 @@ public sealed class ClusterStoreTests(SharedPostgres postgres)
     {
         await using var store = await Store.MigratedAsync(postgres);
         var writer = store.Get<IClusterWriter>();
-        var id = (await writer.AddAsync(Sasl("orders", Store.RandomPassword()), Store.Administrator, Store.Token)).Id!.Value;
+        await writer.AddAsync(Sasl("orders", Store.RandomPassword()), Store.Administrator, Store.Token);
         await store.ExecuteAsync("DELETE FROM data_protection_keys");
 
         await using var after = Store.Replica(store.Connection);
         await after.PollAsync();
         var lost = after.Get<IClusterDirectory>().Current.Single();
         var password = Store.RandomPassword();
-        var saved = await after.Get<IClusterWriter>().EditAsync(id, Sasl("orders", password), Store.Administrator, Store.Token);
+        var saved = await after.Get<IClusterWriter>().EditAsync(lost, Sasl("orders", password), Store.Administrator, Store.Token);
 
         Assert.Equal([SecretField.SaslPassword], lost.UnreadableSecrets);
         Assert.Equal("broker:9092", lost.BootstrapServers);

@@ -20,7 +20,7 @@ internal static class PartitionColumns
         return ImmutableCollectionsMarshal.AsImmutableArray(states);
     }
 
-    /// <summary>The column of leaders' moves after the table changed; the first table moves nothing.</summary>
+    /// <summary>The column of leaders' moves and losses after the table changed; the first table moves nothing.</summary>
     public static ImmutableArray<long> LeaderMoves(
         PartitionTable before, ImmutableArray<long> movedBefore, PartitionTable after, DateTimeOffset now)
     {
@@ -31,7 +31,7 @@ internal static class PartitionColumns
         const int NotKnown = int.MinValue;
         leaders = after.Topics.Carry(before.Topics, leaders, NotKnown);
         for (var i = 0; i < moves.Length; i++)
-            if (after.Leader(i) >= 0 && leaders[i] != NotKnown && leaders[i] != after.Leader(i)) moves[i] = now.ToUnixTimeMilliseconds();
+            if (leaders[i] != NotKnown && leaders[i] != after.Leader(i)) moves[i] = now.ToUnixTimeMilliseconds();
         return ImmutableCollectionsMarshal.AsImmutableArray(moves);
     }
 }

@@ -101,12 +101,23 @@ internal sealed class ClusterWatch : IAsyncDisposable
         if (after.State(Lane.Fast).Failure is not null) return;
         var cameBack = before.State(Lane.Fast).Failure is not null;
         var first = before.State(Lane.Fast).LastTry is null;
-        if (cameBack || (!first && !ReferenceEquals(before.Topics, after.Topics))) _lanes[(int)Lane.Slow].Ask();
+        var topicsChanged = !ReferenceEquals(before.Topics, after.Topics);
+        if (cameBack || (!first && (topicsChanged || LeaderCameBack(before, after)))) _lanes[(int)Lane.Slow].Ask();
         var brokersChanged = !before.Brokers.Select(b => (b.Id, b.State)).SequenceEqual(after.Brokers.Select(b => (b.Id, b.State)));
         var groupsChanged = !before.Groups.Select(g => g.Id).SequenceEqual(after.Groups.Select(g => g.Id));
         if (cameBack || (!first && (brokersChanged || groupsChanged))) _lanes[(int)Lane.Medium].Ask();
         // One extra round after a move; when that still sees moves, the next comes at its time.
         if (part.Moved && !_movedBefore) _lanes[(int)Lane.Fast].Ask();
         _movedBefore = part.Moved && !_movedBefore;
+    }
+
+    /// <summary>A begin offset that nobody could tell has a leader to ask again.</summary>
+    private static bool LeaderCameBack(ClusterSnapshot before, ClusterSnapshot after)
+    {
+        var partitions = after.Topology.Partitions;
+        if (ReferenceEquals(before.Topology.Partitions, partitions) || !after.Begin.Any(ReadFault.NoLeader)) return false;
+        for (var i = 0; i < partitions.Count; i++)
+            if (partitions.Leader(i) >= 0 && after.Begin.Fault(i) == ReadFault.NoLeader) return true;
+        return false;
     }
 }

@@ -16,6 +16,7 @@ public sealed partial class ClusterPage(
     private readonly CancellationTokenSource _closed = new();
     private ClusterInput _input = new();
     private ClusterDefinition? _stored;
+    private (ClusterDefinition Before, ClusterDefinition Theirs)? _meanwhile;
     private ImmutableArray<FieldError> _errors = [];
     private ConnectionReport? _report;
     private bool _busy;
@@ -43,8 +44,10 @@ public sealed partial class ClusterPage(
             return;
         _stored = directory.Current.FirstOrDefault(cluster => cluster.Id.Value == Id);
         _input = _stored is null ? new ClusterInput() : ClusterInput.Of(_stored);
-        (_errors, _report) = ([], null);
+        (_errors, _report, _meanwhile) = ([], null, null);
     }
+
+    private string Title => Id is null ? "Add a cluster" : _stored is null ? "There is no such cluster" : $"Edit {_stored.Name}";
 
     private Task TestAsync() => BusyAsync(async by =>
     {
@@ -64,11 +67,22 @@ public sealed partial class ClusterPage(
     {
         var saved = _stored is null
             ? await writer.AddAsync(_input, by, _closed.Token)
-            : await writer.EditAsync(_stored.Id, _input, by, _closed.Token);
-        _errors = saved.Errors;
+            : await writer.EditAsync(_stored, _input, by, _closed.Token);
+        (_errors, _meanwhile) = (saved.Errors, null);
         if (saved.Id is not null)
             navigation.NavigateTo(Places.Clusters);
+        if (saved.Meanwhile is not { } theirs)
+            return;
+        // Seen now: who saves once more means it.
+        _meanwhile = (_stored!, theirs);
+        _stored = theirs;
     });
+
+    private void TakeTheirs()
+    {
+        _input = ClusterInput.Of(_stored!);
+        _meanwhile = null;
+    }
 
     private Task RemoveAsync() => BusyAsync(async by =>
     {

@@ -36,6 +36,15 @@ public sealed partial class ClustersPage(IClusterDirectory directory) : IDisposa
         }
     }
 
+    /// <summary>The first server, and how many others.</summary>
+    private static string ServersOf(ClusterDefinition cluster) =>
+        cluster.BootstrapServers.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            [var only] => only,
+            [var first, .. var more] => $"{first} and {more.Length} more",
+            _ => cluster.BootstrapServers,
+        };
+
     private static string SecurityOf(ClusterDefinition cluster) =>
         cluster.SaslMechanism is { } mechanism
             ? $"{cluster.SecurityProtocol.KafkaName()}, {mechanism.KafkaName()}"
