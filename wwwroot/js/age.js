@@ -1,4 +1,4 @@
-// <k-age at="2026-03-14T09:26:53Z" mode="ago|clock|since" [stale="20"]>: a time in the viewer's zone, UTC on hover.
+// <k-age at="2026-03-14T09:26:53Z" mode="ago|clock|since|date" [stale="20"]>: a time in the viewer's zone, UTC on hover.
 // Ticks here, each second below a minute, else each minute; the server never renders for it.
 
 const serverNow = Date.parse(document.querySelector('meta[name="server-time"]')?.content ?? "");
@@ -25,6 +25,13 @@ function atClock(at) {
   return Math.abs(now() - at) < 43_200_000 ? time : `${day.format(at)} ${time.slice(0, 5)}`;
 }
 
+const padded = (n, to = 2) => String(n).padStart(to, "0");
+
+function atDate(at) {
+  const date = `${at.getFullYear()}-${padded(at.getMonth() + 1)}-${padded(at.getDate())}`;
+  return `${date} ${clock.format(at)}.${padded(at.getMilliseconds(), 3)}`;
+}
+
 class Age extends HTMLElement {
   static observedAttributes = ["at", "mode", "stale"];
 
@@ -39,10 +46,11 @@ class Age extends HTMLElement {
     if (Number.isNaN(at)) { this.textContent = ""; return; }
     const age = now() - at;
     const mode = this.getAttribute("mode");
-    const text = mode === "clock" ? atClock(at) : mode === "since" ? `since ${atClock(at)} · ${inWords(age)}` : inWords(age);
+    const text = mode === "date" ? atDate(new Date(at)) : mode === "clock" ? atClock(at)
+      : mode === "since" ? `since ${atClock(at)} · ${inWords(age)}` : inWords(age);
     if (this.textContent !== text) this.textContent = text;
     const utc = new Date(at).toISOString().replace("T", " ").replace(/\.?0*Z$/, " UTC");
-    const title = mode === "clock" ? `${utc}, ${inWords(age)} ago` : `${day.format(at)} ${clock.format(at)}, ${utc}`;
+    const title = mode === "clock" || mode === "date" ? `${utc}, ${inWords(age)} ago` : `${day.format(at)} ${clock.format(at)}, ${utc}`;
     if (this.title !== title) this.title = title;
     const stale = Number(this.getAttribute("stale"));
     if (stale) this.toggleAttribute("late", age > stale * 1000);

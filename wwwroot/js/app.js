@@ -8,6 +8,7 @@ import "./rows.js";
 import "./picker.js";
 import "./chart.js";
 import "./tail.js";
+import "./time.js";
 import { startBlazor } from "./connection.js";
 
 startBlazor();

@@ -22,7 +22,7 @@ public static class Faults
     {
         ReadFault.None => "Nothing has told this value yet.",
         ReadFault.NotAsked => "No round has asked for it yet.",
-        ReadFault.NoLeader => "The partition has no leader, so nobody can answer.",
+        ReadFault.NoLeader => "The partition had no leader when it was asked for, so nobody could answer.",
         ReadFault.BrokerSilent => "The broker that would know did not answer in time or could not be reached.",
         ReadFault.Moved => "Leadership or the coordinator moved while we asked; the next round asks the new one.",
         ReadFault.NotAuthorised => "The dashboard's principal may not read it.",

@@ -1,9 +1,11 @@
 using Bunit;
 using Dashboard.Core.Clusters;
+using Dashboard.Core.Monitoring;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 using Dashboard.Testing;
 using Dashboard.Testing.Monitoring;
+using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.Messages;
 using Dashboard.Web.Features.Messages.Tailing;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +17,7 @@ namespace Dashboard.Web.Tests.Messages;
 public sealed class MessagesPageTests : BunitContext
 {
     private readonly FakeTopic _topic = new(partitions: 2);
+    private readonly FakeClusterFeed _feed = new();
     private readonly TailService _tails;
 
     public MessagesPageTests()
@@ -24,6 +27,7 @@ public sealed class MessagesPageTests : BunitContext
         Services.AddSingleton(_tails);
         Services.AddSingleton(new RecordFinder(_topic, new FakeClock()));
         Services.AddSingleton<IClusterDirectory>(new FakeDirectory(_topic.Topic.Cluster));
+        Services.AddSingleton<IClusterFeed>(_feed);
         Services.AddScoped<CircuitConnection>();
         Services.AddSingleton(TimeProvider.System);
         AddAuthorization().SetAuthorized("ada");
@@ -128,7 +132,7 @@ public sealed class MessagesPageTests : BunitContext
         var asked = new List<MessagesState>();
         var bar = Render<MessagesBar>(p => p.Add(b => b.State, state).Add(b => b.StateChanged, asked.Add));
         bar.Find("input.short").Change(" 1 ");
-        bar.Find("input[type=datetime-local]").Change("2026-03-15T10:11");
+        bar.Find("k-time input[type=hidden]").Change("2026-03-15T10:11:00.000Z");
         Assert.Equal([state with { Partitions = "1" }, state with { Time = new(2026, 3, 15, 10, 11, 0, TimeSpan.Zero) }], asked);
     }
 
@@ -158,6 +162,32 @@ public sealed class MessagesPageTests : BunitContext
         page.WaitForAssertion(() => Assert.Contains("Paused", page.Find(".messages-status").TextContent, StringComparison.Ordinal));
         page.Find("[data-key=pause]").Click();
         page.WaitForAssertion(() => Assert.Equal(["three", "two", "one"], Values(page)));
+    }
+
+    [Fact]
+    public void What_arrives_is_the_topics_own_rate_also_while_the_page_is_paused()
+    {
+        _topic.Append("one");
+        _feed.Publish(new SnapshotBuilder(TimeProvider.System.GetUtcNow()) { Id = _topic.Topic.Cluster.Id }.Topic("orders", 2)
+            .Figures("orders", 0, 0, 9, 30).Figures("orders", 1, 0, 9, 12.5).Build());
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Contains("Live", page.Find(".messages-status").TextContent, StringComparison.Ordinal));
+        page.Find("[data-key=pause]").Click();
+
+        Assert.Contains("42.5", page.Find(".messages-status").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Paused", page.Find(".messages-status").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void While_a_row_has_the_focus_the_list_stands_still()
+    {
+        _topic.Append("one");
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Equal(["one"], Values(page)));
+        page.Find(".messages").FocusIn();
+        _topic.Append("two");
+        page.WaitForAssertion(() => Assert.Contains("Show 1 newer record", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(["one"], Values(page));
     }
 
     [Fact]

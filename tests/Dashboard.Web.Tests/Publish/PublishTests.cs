@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Dashboard.Testing;
 using Dashboard.Testing.Processes;
 
 namespace Dashboard.Web.Tests.Publish;

@@ -3,7 +3,7 @@ using Dashboard.Testing.Processes;
 
 namespace Dashboard.Web.Tests.Publish;
 
-/// <summary>The publish in files that nobody may write, made once: two publishes at a time would share the folder of intermediate files.</summary>
+/// <summary>The publish in files that nobody may write, made once: two at a time would share the folder of intermediate files.</summary>
 public sealed class PublishedApp : IAsyncLifetime
 {
     private readonly TestFolder _folder = new();

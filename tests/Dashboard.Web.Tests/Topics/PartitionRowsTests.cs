@@ -1,3 +1,4 @@
+using Dashboard.Core.Brokers;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
 using Dashboard.Testing.Snapshots;
@@ -59,5 +60,22 @@ public class PartitionRowsTests
         Assert.Equal([1], Shown(ListState.Default with { Only = PartitionState.UnderMinIsr }));
         Assert.Equal([2], Shown(ListState.Default with { Only = PartitionState.WithoutLeader }));
         Assert.Equal([1, 2], Shown(ListState.Default with { Search = "2" }));
+    }
+
+    [Fact]
+    public void A_partition_without_a_leader_says_whom_it_waits_for()
+    {
+        var snapshot = new SnapshotBuilder(_now).Broker(1).Broker(2, BrokerState.NotAnswering).Broker(3, BrokerState.Gone).Topic("a")
+            .Partition(0, -1, [2], [2], [2]).Partition(1, -1, [1, 2], [2], [2]).Partition(2, -1, [2, 3], [2, 3], [2, 3])
+            .Partition(3, -1, [3], [], [3]).Partition(4, 1, [1]).Partition(5, -1, [2], [2], [2]).Build();
+
+        Assert.Equal(
+        [
+            "Partitions 0 and 5 have no leader: the only replica is on broker 2, which does not answer.",
+            "Partition 1 has no leader: only broker 2 was in sync, and it does not answer.",
+            "Partition 2 has no leader: the last in sync were brokers 2 (does not answer) and 3 (is gone); one of them has to come back.",
+            "Partition 3 has no leader: the only replica is on broker 3, which is gone.",
+        ], LeaderWait.Sentences(PartitionRows.OfTopic(snapshot, 0)));
+        Assert.Equal("without leader: waits for 2 or 3", PartitionWords.Of(PartitionRows.OfTopic(snapshot, 0)[2]));
     }
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Core.Brokers;
 using Dashboard.Core.Monitoring;
 using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.Topics;
@@ -54,8 +55,10 @@ public sealed class TopicPagesTests : PageContext
 
         var rows = page.FindAll("tbody tr");
         Assert.Contains("100", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("no answer", rows[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains("It was 77 at the last answer", rows[1].InnerHtml, StringComparison.Ordinal);
+        var end = rows[1].QuerySelectorAll(".unknown-figure")[1];
+        Assert.StartsWith("77", end.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(end.QuerySelector("k-age"));
+        Assert.Contains("did not answer in time", end.GetAttribute("title")!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,5 +85,45 @@ public sealed class TopicPagesTests : PageContext
 
         await page.WaitForAssertionAsync(() => Assert.Equal("2", page.Find("tbody .rep .leads.moved").TextContent));
         Assert.Equal("1", page.Find("tbody .rep .offline").TextContent);
+    }
+
+    [Fact]
+    public void A_leader_that_was_lost_says_when_and_what_the_partition_waits_for()
+    {
+        Feed.Publish(Cluster().Broker(1).Broker(2, BrokerState.Gone).Topic("orders").Partition(0, -1, [2], [2], [2])
+            .Figures("orders", 0, 0, 5, fault: ReadFault.NoLeader, movedAt: Now).Build());
+
+        var page = Open<TopicPage>("/topics/orders", ("Name", "orders"));
+
+        Assert.Contains("the only replica is on broker 2, which is gone", page.Find(".said").TextContent, StringComparison.Ordinal);
+        var moved = page.FindAll("tbody td")[^1];
+        Assert.StartsWith("lost", moved.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.NotNull(moved.QuerySelector("k-age"));
+    }
+
+    [Theory]
+    [InlineData("without-leader", "No partition is without leader")]
+    [InlineData("under-replicated", "No partition is under-replicated")]
+    public void A_filter_for_trouble_that_finds_none_says_that_all_is_well_and_as_of_when(string state, string title)
+    {
+        Feed.Publish(Cluster().Brokers(3).Topic("orders", 2).Build());
+
+        var page = Open<TopicsPage>($"/topics?state={state}");
+
+        Assert.Contains(title, page.Find(".empty b").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find(".empty .mark.good"));
+        Assert.NotNull(page.Find(".empty k-age"));
+    }
+
+    [Fact]
+    public void What_could_not_be_judged_is_not_said_to_be_well()
+    {
+        var unread = Cluster().Brokers(3).Topic("orders", 2).Build();
+        Feed.Publish(unread with { Totals = unread.Totals with { MinIsrUnknown = 2 } });
+
+        var page = Open<TopicsPage>("/topics?state=under-min-isr");
+
+        Assert.Empty(page.FindAll(".empty .mark.good"));
+        Assert.Contains("Of 2 partitions min.insync.replicas is not known", page.Find(".empty").TextContent, StringComparison.Ordinal);
     }
 }

@@ -66,6 +66,15 @@ public static class GroupConditions
         _ => Mark.Quiet,
     };
 
+    /// <summary>That no group is so, where that is good to know; else null.</summary>
+    public static string? NoneWord(GroupCondition condition) => condition switch
+    {
+        GroupCondition.Stalled => "No group is stalled",
+        GroupCondition.WithoutMembers => "No group without members is falling behind",
+        GroupCondition.Unknown => "The lag of every group is known",
+        _ => null,
+    };
+
     /// <summary>What it means, for whoever points at it.</summary>
     public static string Meaning(GroupCondition condition) => condition switch
     {

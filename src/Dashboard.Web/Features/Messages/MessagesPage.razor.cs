@@ -23,6 +23,7 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
     private MessagesState? _asked;
     private long _shownAt;
     private bool _pointed;
+    private bool _focused;
     private bool _away;
     private string _viewer = "";
     private CancellationTokenSource _typed = new();
@@ -44,7 +45,7 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
     private ClusterId Id => new(ClusterId);
 
     /// <summary>The rows stand still. A pause too: the batch that was on its way when it was asked for is kept, and counted.</summary>
-    private bool IsStill => _pointed || _away || _session.Paused;
+    private bool IsStill => _pointed || _focused || _away || _session.Paused;
 
     /// <summary>Records that arrived since the list stands still.</summary>
     private long Newer => _session.Counters.Shown - _shownAt;
@@ -130,10 +131,11 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
 
     private IReadOnlyList<KeptRecord> Listed() => _session.Kept.List(State.OldestFirst);
 
-    private void Hold(bool? pointed = null, bool? away = null)
+    private void Hold(bool? pointed = null, bool? focused = null, bool? away = null)
     {
-        (_pointed, _away) = (pointed ?? _pointed, away ?? _away);
-        if (!IsStill) ShowNewer();
+        (_pointed, _focused, _away) = (pointed ?? _pointed, focused ?? _focused, away ?? _away);
+        // Focus that walks to the next row leaves this one first: what is new waits for the next records.
+        if (!IsStill && focused is null) ShowNewer();
     }
 
     private void TogglePause()

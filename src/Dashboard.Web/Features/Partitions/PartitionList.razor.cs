@@ -1,5 +1,4 @@
 using Dashboard.Web.Parts.Figures;
-using Dashboard.Web.Parts.Marks;
 using Dashboard.Web.Parts.Replicas;
 using Dashboard.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -37,14 +36,6 @@ public sealed partial class PartitionList
 
     private Func<PartitionRow, string>? Href => ShowTopic ? row => Places.Topic(row.Snapshot.Id, row.Topic) : null;
 
-    private RenderFragment Nothing => builder =>
-    {
-        builder.OpenComponent<EmptyState>(0);
-        builder.AddComponentParameter(1, nameof(EmptyState.Kind), Rows is { Count: > 0 } ? Emptiness.NothingMatches : Emptiness.Empty);
-        builder.AddComponentParameter(2, nameof(EmptyState.Title), Rows is { Count: > 0 } ? null : "No partitions");
-        builder.CloseComponent();
-    };
-
     protected override void OnParametersSet() => _rows = Rows is null ? null : PartitionRows.View(Rows, State);
 
     private static PartitionReplicas ReplicasOf(PartitionRow row, DateTimeOffset now) => PartitionReplicas.Of(
@@ -54,5 +45,6 @@ public sealed partial class PartitionList
 
     /// <summary>What is drawn of a row: while it is the same the row stays as it is.</summary>
     private object VersionOf(PartitionRow row) =>
-        (row.Ordinal, row.Topic, ReplicasOf(row), row.State, row.Begin, (row.End.Value, row.End.Fault), row.Rate, row.Epoch, row.MovedAt);
+        (row.Ordinal, row.Topic, ReplicasOf(row), row.State, row.Begin, (row.End.Value, row.End.Fault), row.Rate, row.Epoch, row.MovedAt,
+            PartitionWords.Meaning(row));
 }

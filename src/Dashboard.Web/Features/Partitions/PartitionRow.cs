@@ -41,7 +41,20 @@ public readonly record struct PartitionRow(ClusterSnapshot Snapshot, int Ordinal
 
     public int ReplicaCount => Table.Replicas(Ordinal).Length;
 
-    /// <summary>When its leader last moved, or null when not since we look.</summary>
+    /// <summary>Its replicas in Kafka's order.</summary>
+    public (int Broker, ReplicaState State)[] Replicas
+    {
+        get
+        {
+            var brokers = Table.Replicas(Ordinal);
+            var states = Table.States(Ordinal);
+            var all = new (int, ReplicaState)[brokers.Length];
+            for (var i = 0; i < all.Length; i++) all[i] = (brokers[i], states[i]);
+            return all;
+        }
+    }
+
+    /// <summary>When its leader last moved or was lost, or null when not since we look.</summary>
     public DateTimeOffset? MovedAt =>
         Snapshot.LeaderMovedAt[Ordinal] is > 0 and var at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 

@@ -1,3 +1,4 @@
+using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
 using Dashboard.Web.Parts.Marks;
 
@@ -40,11 +41,19 @@ public static class PartitionWords
         _ => "Every replica is in sync.",
     };
 
+    /// <summary>Partitions that a filter for a state says nothing of, while their min.insync.replicas is not known.</summary>
+    public static int Unjudged(PartitionState only, ClusterSnapshot snapshot) =>
+        only is PartitionState.UnderMinIsr or PartitionState.AtMinIsr ? snapshot.Totals.MinIsrUnknown : 0;
+
+    /// <summary>What its state means; without a leader, also why.</summary>
+    public static string Meaning(PartitionRow row) => row.State == PartitionState.WithoutLeader
+        ? $"{Meaning(row.State)} It waits: {LeaderWait.Reason(row)}." : Meaning(row.State);
+
     /// <summary>"2 of 3 in sync, at min ISR".</summary>
     public static string Of(PartitionRow row) => row.State switch
     {
         PartitionState.InSync => "in sync",
-        PartitionState.WithoutLeader => "without leader",
+        PartitionState.WithoutLeader => $"without leader: {LeaderWait.Short(row)}",
         PartitionState.UnderReplicated => $"{row.InSync} of {row.ReplicaCount} in sync",
         var worse => $"{row.InSync} of {row.ReplicaCount} in sync, {Of(worse)}",
     };

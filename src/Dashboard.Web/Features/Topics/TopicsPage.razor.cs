@@ -1,7 +1,5 @@
 using Dashboard.Core.Monitoring;
 using Dashboard.Web.Parts.Figures;
-using Dashboard.Web.Parts.Marks;
-using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Features.Topics;
 
@@ -20,18 +18,6 @@ public sealed partial class TopicsPage
 
     private string ShownOf => Snapshot is null || _rows is null || _rows.Count == Snapshot.Topics.Count ? ""
         : $"{Figure.Exact(_rows.Count)} of {Figure.Of(Snapshot.Topics.Count, "topic")}";
-
-    private RenderFragment Nothing => builder =>
-    {
-        var filtered = Snapshot?.Topics.Count > 0;
-        builder.OpenComponent<EmptyState>(0);
-        builder.AddComponentParameter(1, nameof(EmptyState.Kind), filtered ? Emptiness.NothingMatches : Emptiness.Empty);
-        builder.AddComponentParameter(2, nameof(EmptyState.Title), filtered ? null : "This cluster has no topics");
-        builder.AddComponentParameter(3, nameof(EmptyState.ChildContent), (RenderFragment)(text => text.AddContent(0, filtered
-            ? "Fewer words, another state or the internal topics may bring some."
-            : "A topic appears here within seconds of being created.")));
-        builder.CloseComponent();
-    };
 
     protected override void Project() =>
         _rows = Snapshot is null || IsLoading(Lane.Fast) ? null : TopicRows.View(TopicRows.Of(Snapshot), State);

@@ -8,4 +8,6 @@ public enum AgeMode
     Clock,
     /// <summary>"since 14:02:11 · 4 min".</summary>
     Since,
+    /// <summary>"2026-03-14 14:02:11.250".</summary>
+    Date,
 }

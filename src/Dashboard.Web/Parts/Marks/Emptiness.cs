@@ -8,6 +8,8 @@ public enum Emptiness
     Empty,
     /// <summary>There are some, the filter hides them.</summary>
     NothingMatches,
+    /// <summary>None of the trouble that was looked for; say which and as of when.</summary>
+    AllWell,
     /// <summary>Say by which rule.</summary>
     NotAllowed,
     /// <summary>Say from which version of Kafka.</summary>

@@ -8,6 +8,9 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     /// <summary>The header.</summary>
     [Parameter, EditorRequired] public string Title { get; set; } = "";
 
+    /// <summary>The header on a phone, where the whole does not fit.</summary>
+    [Parameter] public string? Short { get; set; }
+
     /// <summary>Names it in the URL's sort; needed when it can be sorted.</summary>
     [Parameter] public string Key { get; set; } = "";
 
@@ -19,6 +22,9 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
 
     /// <summary>CSS width ("90px", "20%"); none shares the rest. Columns never follow their content.</summary>
     [Parameter] public string? Width { get; set; }
+
+    /// <summary>The same on a phone, where it is another.</summary>
+    [Parameter] public string? NarrowWidth { get; set; }
 
     /// <summary>Numbers stand to the right.</summary>
     [Parameter] public bool Right { get; set; }
@@ -41,6 +47,14 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     [CascadingParameter] internal DataTable<TRow> Table { get; set; } = default!;
 
     internal string Class => $"{(Right ? "n " : "")}{Hides}{(Name ? "name" : "")}".TrimEnd();
+
+    internal string? Widths => (Width, NarrowWidth) switch
+    {
+        (null, null) => null,
+        (_, null) => $"width:{Width}",
+        (null, _) => $"--narrow:{NarrowWidth}",
+        _ => $"width:{Width};--narrow:{NarrowWidth}",
+    };
 
     internal string Hides => (NarrowHide ? "narrow-hide " : "") + (MediumHide ? "medium-hide " : "");
 
