@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dashboard.Wire.Messages;
+using Dashboard.Wire.Messages.Connections;
 using Dashboard.Wire.Transport;
 using Dashboard.Wire.Transport.Connections;
 using Dashboard.Wire.Transport.Faults;
@@ -43,14 +44,21 @@ public sealed partial class WireClient
     /// What a broker spoke when it was last connected, by API; null before the first connection. APIs that
     /// <see cref="ApiKey"/> does not name are included by number.
     /// </summary>
-    public IReadOnlyDictionary<ApiKey, VersionRange>? SupportedVersions(int brokerId)
+    public IReadOnlyDictionary<ApiKey, VersionRange>? SupportedVersions(int brokerId) => Greeting(brokerId)?.Apis;
+
+    /// <summary>
+    /// What a broker said of itself when it was last connected: APIs, features it could do and those that are switched on; null before
+    /// the first connection. A broker may have been changed since.
+    /// </summary>
+    public ApiVersionsResponse? Greeting(int brokerId) => KnownLink(brokerId)?.Versions?.Greeting;
+
+    /// <summary>Until when a broker wants to be left alone because a quota is used up (KIP-219); null when it does not.</summary>
+    public DateTimeOffset? PausedUntil(int brokerId) =>
+        KnownLink(brokerId)?.PausedUntil is { } until && until > _options.Clock.GetUtcNow() ? until : null;
+
+    private BrokerLink? KnownLink(int brokerId)
     {
-        lock (_lock)
-        {
-            return _brokers.TryGetValue(brokerId, out var address) && _links.TryGetValue(address, out var link)
-                ? link.Versions?.Apis
-                : null;
-        }
+        lock (_lock) return _brokers.TryGetValue(brokerId, out var address) ? _links.GetValueOrDefault(address) : null;
     }
 
     private BrokerLink LinkTo(WireAddress address)

@@ -66,7 +66,8 @@ public sealed partial class WireClient : IAsyncDisposable
     /// <summary>
     /// Sends to whichever broker can be reached: one already connected, else the bootstrap addresses and known brokers in turn. Moves on
     /// to the next when connecting fails, and also when a connected broker stays silent or hangs up: the request may then be carried out
-    /// more than once, so it must be a read. While others are left to ask, an answer may take half of the time that is left.
+    /// more than once, so one that changes something stays with the first. While others are left to ask, an answer may take half of the
+    /// time that is left.
     /// </summary>
     /// <inheritdoc cref="SendAsync{TResponse}"/>
     public async Task<TResponse> SendAnyAsync<TResponse>(IWireRequest<TResponse> request, TimeSpan deadline, CancellationToken ct)
@@ -80,7 +81,8 @@ public sealed partial class WireClient : IAsyncDisposable
             {
                 return await AnswerAsync(ConnectToAnyAsync(ways, left, ct), request, left, ways, ct);
             }
-            catch (WireException e) when (e.Fault is WireFault.TimedOut or WireFault.Closed && ways.Count > 0 && !_disposed)
+            catch (WireException e)
+                when (e is { Fault: WireFault.TimedOut or WireFault.Closed, OutcomeUnknown: false } && ways.Count > 0 && !_disposed)
             {
                 // A frozen broker keeps its connections open: another one may well answer.
             }

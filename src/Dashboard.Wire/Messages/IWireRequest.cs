@@ -31,11 +31,27 @@ public interface IWireRequest<out TResponse>
     /// <summary>The first version with compact types and tagged fields; <see cref="short.MaxValue"/> when there is none.</summary>
     short FlexibleFrom { get; }
 
+    /// <summary>It changes something, so that it is never sent twice, and a lost answer leaves its outcome unknown.</summary>
+    bool Changes => false;
+
     /// <summary>Writes the body, without header.</summary>
     void Write(ref WireWriter writer, short version);
 
     /// <summary>Reads the answer's body, without header. Bytes that are no such answer are a <see cref="WireFormatException"/>.</summary>
     TResponse Read(ref WireReader reader, short version);
+}
+
+/// <summary>
+/// A request that may hold too much for one: the client sends its parts instead, on one connection and without waiting for each answer, and
+/// puts the answers together. A sink is handed the rows of all parts, in their order, from one thread at a time.
+/// </summary>
+public interface IWireSplit<TResponse> : IWireRequest<TResponse>
+{
+    /// <summary>What to send at this version: the request itself where it fits into one, else parts that do.</summary>
+    IReadOnlyList<IWireRequest<TResponse>> Split(short version);
+
+    /// <summary>One answer of those to the parts, in their order.</summary>
+    TResponse Join(IReadOnlyList<TResponse> answers);
 }
 
 /// <summary>An answer that says how long the broker wants to be left alone (KIP-219).</summary>

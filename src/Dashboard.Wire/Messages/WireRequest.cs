@@ -17,6 +17,8 @@ public abstract class WireRequest<TResponse>(ApiKey api, short oldest, short new
 
     public short FlexibleFrom => flexibleFrom;
 
+    public virtual bool Changes => false;
+
     public abstract void Fields(ref WireFields wire);
 
     public void Write(ref WireWriter writer, short version) => WireFields.Write(writer, this, version);

@@ -122,7 +122,8 @@ public ref partial struct WireFields
     /// <summary>Bytes or records that may be null; a copy of the frame's.</summary>
     public ReadOnlyMemory<byte>? BytesOrNull(ReadOnlyMemory<byte>? value)
     {
-        if (_reads) return _reader.TryReadBytes(out var bytes) ? bytes.ToArray() : null;
+        // A bare null would convert to empty bytes.
+        if (_reads) return _reader.TryReadBytes(out var bytes) ? bytes.ToArray() : default(ReadOnlyMemory<byte>?);
         if (value is { } there) _writer.WriteBytes(there.Span);
         else _writer.WriteNullBytes();
         return value;

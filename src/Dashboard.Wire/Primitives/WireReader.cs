@@ -117,7 +117,7 @@ public ref partial struct WireReader(ReadOnlySpan<byte> frame, bool flexible = f
         return length >= 0;
     }
 
-    private ReadOnlySpan<byte> Take(int count, string type)
+    internal ReadOnlySpan<byte> Take(int count, string type)
     {
         if (count > Remaining)
             throw new WireFormatException(_at, FormattableString.Invariant($"{type} of {count} bytes, but {Remaining} remain"));

@@ -8,6 +8,9 @@ public sealed class WireCounters
     private long _bytesOut;
     private long _bytesIn;
     private long _connections;
+    private long _reauthentications;
+    private long _throttles;
+    private long _throttledMs;
 
     /// <summary>Requests sent, those of opening a connection (ApiVersions, SASL) included.</summary>
     public long Requests => Interlocked.Read(ref _requests);
@@ -24,11 +27,28 @@ public sealed class WireCounters
     /// <summary>Connections opened up to the end of authentication.</summary>
     public long Connections => Interlocked.Read(ref _connections);
 
+    /// <summary>Times that a session was renewed on its own connection (KIP-368).</summary>
+    public long Reauthentications => Interlocked.Read(ref _reauthentications);
+
+    /// <summary>Answers that asked for a pause, because a quota is used up.</summary>
+    public long Throttles => Interlocked.Read(ref _throttles);
+
+    /// <summary>The pauses asked for, together; each is kept.</summary>
+    public TimeSpan ThrottledTime => TimeSpan.FromMilliseconds(Interlocked.Read(ref _throttledMs));
+
     internal void Requested() => Interlocked.Increment(ref _requests);
 
     internal void Failed() => Interlocked.Increment(ref _failures);
 
     internal void Connected() => Interlocked.Increment(ref _connections);
+
+    internal void Reauthenticated() => Interlocked.Increment(ref _reauthentications);
+
+    internal void Throttled(int ms)
+    {
+        Interlocked.Increment(ref _throttles);
+        Interlocked.Add(ref _throttledMs, ms);
+    }
 
     internal void Sent(int bytes) => Interlocked.Add(ref _bytesOut, bytes);
 

@@ -29,11 +29,15 @@ public class WireException : Exception
     /// <summary>What the broker itself, or the token endpoint, said; null when it said nothing.</summary>
     public string? BrokerMessage { get; init; }
 
+    /// <summary>The request changes something and was sent: whether it was carried out is not known, and must be looked up.</summary>
+    public bool OutcomeUnknown { get; init; }
+
     /// <summary>The same facts as a new exception: one failure of a connection fails every request that waits on it.</summary>
     internal virtual WireException Again() => new(Fault, Message, Address, InnerException ?? this)
     {
         Certificate = Certificate,
         OfferedMechanisms = OfferedMechanisms,
         BrokerMessage = BrokerMessage,
+        OutcomeUnknown = OutcomeUnknown,
     };
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.common.protocol.types.BoundField;
 import org.apache.kafka.common.protocol.types.Schema;
 import org.apache.kafka.common.protocol.types.TaggedFields;
 import org.apache.kafka.common.protocol.types.Type;
+import org.apache.kafka.common.record.internal.*;
 
 /**
  * Bodies as Kafka's own Java message classes write them, with every field of the version filled, and what these classes say is in them
@@ -24,6 +25,9 @@ public class FilledMessages {
         ApiKeys.DESCRIBE_LOG_DIRS, ApiKeys.LIST_PARTITION_REASSIGNMENTS, ApiKeys.DESCRIBE_TOPIC_PARTITIONS, ApiKeys.DESCRIBE_PRODUCERS,
         ApiKeys.LIST_TRANSACTIONS, ApiKeys.DESCRIBE_TRANSACTIONS, ApiKeys.DESCRIBE_CLIENT_QUOTAS, ApiKeys.DESCRIBE_USER_SCRAM_CREDENTIALS,
         ApiKeys.DESCRIBE_ACLS, ApiKeys.SHARE_GROUP_DESCRIBE, ApiKeys.DESCRIBE_SHARE_GROUP_OFFSETS, ApiKeys.STREAMS_GROUP_DESCRIBE,
+        ApiKeys.FETCH, ApiKeys.ALTER_PARTITION_REASSIGNMENTS, ApiKeys.ALTER_REPLICA_LOG_DIRS, ApiKeys.ALTER_CLIENT_QUOTAS,
+        ApiKeys.WRITE_TXN_MARKERS, ApiKeys.DELETE_TOPICS, ApiKeys.OFFSET_COMMIT, ApiKeys.OFFSET_DELETE, ApiKeys.LEAVE_GROUP,
+        ApiKeys.ALTER_SHARE_GROUP_OFFSETS, ApiKeys.DELETE_SHARE_GROUP_OFFSETS, ApiKeys.UNREGISTER_BROKER,
     };
 
     static boolean full;
@@ -45,10 +49,10 @@ public class FilledMessages {
             full = variant.equals("full");
             counter = 0;
             Object filled = fill(message.getClass(), schema);
+            Object json = json(filled, version);
             ByteBuffer buffer = MessageUtil.toByteBufferAccessor((Message) filled, version).buffer();
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
-            Object json = json(filled, version);
             System.out.println(kind + " " + api.messageType.name + " " + version + " " + variant + " "
                 + HexFormat.of().formatHex(bytes) + " " + json);
         }
@@ -57,7 +61,7 @@ public class FilledMessages {
     static Object json(Object message, short version) throws Exception {
         Class<?> type = message.getClass();
         for (Method write : Class.forName(type.getName() + "JsonConverter").getMethods())
-            if (write.getName().equals("write") && write.getParameterCount() == 2) return write.invoke(null, message, version);
+            if (write.getName().equals("write") && write.getParameterCount() == 3) return write.invoke(null, message, version, false);
         throw new IllegalStateException(type.getName());
     }
 
@@ -97,6 +101,7 @@ public class FilledMessages {
         if (type == String.class) return full ? "ü" + counter : "";
         if (type == Uuid.class) return new Uuid(0x0123456789abcdefL, counter);
         if (type == byte[].class) return new byte[] {(byte) counter, -1};
+        if (type == BaseRecords.class) return MemoryRecords.readableRecords(ByteBuffer.wrap(new byte[] {1, 2, (byte) counter}));
         if (wire instanceof Schema schema) return fill(type, schema);
         throw new IllegalStateException(type + " " + wire);
     }

@@ -27,7 +27,11 @@ internal static class GroupSpecimens
                 version >= 1 ? 5 : 0, [new Coordinator(Group, 2, "b.example", 9093, ErrorCode.None, version is >= 1 and < 4 ? "" : null)])),
         Specimen.Of("transaction", new FindCoordinatorRequest(CoordinatorKeyType.Transaction, ["tx"]), _ =>
             new FindCoordinatorResponse(0, [new Coordinator("tx", -1, "", -1, ErrorCode.CoordinatorNotAvailable, "none")])),
-        Specimen.Of("batch", new FindCoordinatorRequest(CoordinatorKeyType.Group, ["a", "b"]), _ => new FindCoordinatorResponse(0, [])),
+        Specimen.Of(
+            "batch",
+            new FindCoordinatorRequest(CoordinatorKeyType.Group, ["a", "b"]),
+            _ => new FindCoordinatorResponse(0, []),
+            new VersionRange(4, 6)),
         Specimen.Of("share", new FindCoordinatorRequest(CoordinatorKeyType.Share, ["g:AAAA:0"]), _ => new FindCoordinatorResponse(0, [])),
 
         Specimen.Of("plain", new DescribeGroupsRequest([Group, "connect"]), Classic),

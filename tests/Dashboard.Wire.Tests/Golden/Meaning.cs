@@ -18,7 +18,8 @@ internal static class Meaning
         ["partitionIndex"] = ["Index"],
         ["partitionIndexes"] = ["Partitions"],
         ["name"] = ["Topic"],
-        ["topicName"] = ["Topic"],
+        ["topicName"] = ["Topic", "Name"],
+        ["recordsSizeInBytes"] = ["Records"],
     };
 
     /// <summary>What differs, one line each.</summary>
@@ -27,6 +28,7 @@ internal static class Meaning
         (JsonValueKind.Null, null) => [],
         (JsonValueKind.Object, IWireStruct message) => OfMessage(message, java, path),
         (JsonValueKind.Array, IEnumerable items) => OfArray([.. items.Cast<object>()], java, path),
+        (JsonValueKind.Number, ReadOnlyMemory<byte> records) when records.Length == java.GetInt32() => [],
         _ when ours is not null && Text(ours) == Text(ours, java) => [],
         _ => [$"{path}: ours {ours ?? "null"}, Java's {java}"],
     };

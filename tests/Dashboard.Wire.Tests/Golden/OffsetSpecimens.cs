@@ -18,7 +18,8 @@ internal static class OffsetSpecimens
         Specimen.Of(
             "batch",
             new OffsetFetchRequest([new OffsetFetchGroup("a"), new OffsetFetchGroup("b", MemberId: "m", MemberEpoch: 3)]),
-            version => Fetched(version, "a", "b")),
+            version => Fetched(version, "a", "b"),
+            new VersionRange(8, 9)),
         Specimen.Of(
             "ids",
             new OffsetFetchRequest([new OffsetFetchGroup(Group, _topics)]) { ByTopicId = true, RequireStable = true },

@@ -26,14 +26,8 @@ public sealed class VersionsTests
         Assert.Equal(new VersionRange(12, 13), MetadataRequest.TopicsById([Specimen.TopicId]).Versions);
 
     [Fact]
-    public void Several_groups_at_once_need_the_batched_versions()
-    {
-        OffsetFetchGroup[] groups = [new("a"), new("b")];
-
-        Assert.Equal(new VersionRange(8, 9), new OffsetFetchRequest(groups).Versions);
-        Assert.Equal(new VersionRange(10, 10), new OffsetFetchRequest(groups) { ByTopicId = true }.Versions);
-        Assert.Equal(new VersionRange(4, 6), new FindCoordinatorRequest(CoordinatorKeyType.Group, ["a", "b"]).Versions);
-    }
+    public void Offsets_by_topic_id_need_the_version_that_has_ids() =>
+        Assert.Equal(new VersionRange(10, 10), new OffsetFetchRequest([new OffsetFetchGroup("a")]) { ByTopicId = true }.Versions);
 
     [Fact]
     public void All_topics_of_a_group_cannot_be_asked_for_in_the_oldest_version() =>

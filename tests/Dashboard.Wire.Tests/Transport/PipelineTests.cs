@@ -171,6 +171,7 @@ public sealed class PipelineTests
         Assert.Equal(sent, client.Counters.Requests);
         clock.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(5, await next);
+        Assert.Equal((1, TimeSpan.FromSeconds(3)), (client.Counters.Throttles, client.Counters.ThrottledTime));
     }
 
     private static ScriptedPeer Broker(Func<PeerConnection, Task> script) => ScriptedPeer.Start(async connection =>

@@ -106,7 +106,7 @@ public sealed class SecuredBrokerTests(SecuredKafka kafka)
     }
 
     [Fact]
-    public async Task A_new_connection_takes_over_before_the_brokers_session_ends()
+    public async Task A_session_is_renewed_on_its_connection_before_it_ends()
     {
         var cluster = await kafka.ClusterAsync();
         var clock = new FakeClock(DateTimeOffset.UtcNow);
@@ -117,11 +117,25 @@ public sealed class SecuredBrokerTests(SecuredKafka kafka)
         await client.RefreshBrokersAsync(_deadline, Ct);
         clock.Advance(TimeSpan.FromMinutes(7));
         await client.RefreshBrokersAsync(_deadline, Ct);
-        Assert.Equal(1, client.Counters.Connections);
+        Assert.Equal(0, client.Counters.Reauthentications);
         clock.Advance(TimeSpan.FromMinutes(2));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.RefreshBrokersAsync(_deadline, Ct)));
+        Assert.Equal((1, 1, 0), (client.Counters.Reauthentications, client.Counters.Connections, client.Counters.Failures));
+    }
+
+    [Fact]
+    public async Task After_the_end_of_a_session_a_new_connection_takes_over()
+    {
+        var cluster = await kafka.ClusterAsync();
+        var clock = new FakeClock(DateTimeOffset.UtcNow);
+        await using var client = new WireClient(
+            cluster.BootstrapOf("SASL_PLAINTEXT"),
+            new WireSecurity { Sasl = Sasl("SCRAM-SHA-256", kafka.Password) },
+            new WireClientOptions { Clock = clock });
         await client.RefreshBrokersAsync(_deadline, Ct);
-        Assert.Equal(2, client.Counters.Connections);
-        Assert.Equal(0, client.Counters.Failures);
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await client.RefreshBrokersAsync(_deadline, Ct);
+        Assert.Equal((0, 2, 0), (client.Counters.Reauthentications, client.Counters.Connections, client.Counters.Failures));
     }
 
     private static SaslOptions Sasl(string mechanism, string password) => mechanism switch

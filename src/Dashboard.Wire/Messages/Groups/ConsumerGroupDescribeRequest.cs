@@ -7,7 +7,7 @@ namespace Dashboard.Wire.Messages.Groups;
 /// </summary>
 /// <inheritdoc cref="DescribeGroupsRequest"/>
 public sealed class ConsumerGroupDescribeRequest(IReadOnlyList<string> groups, IConsumerGroupDescribeSink? sink = null)
-    : IWireRequest<ConsumerGroupDescribeResponse>
+    : IWireSplit<ConsumerGroupDescribeResponse>
 {
     public ApiKey Api => ApiKey.ConsumerGroupDescribe;
 
@@ -24,4 +24,10 @@ public sealed class ConsumerGroupDescribeRequest(IReadOnlyList<string> groups, I
 
     public ConsumerGroupDescribeResponse Read(ref WireReader reader, short version) =>
         ConsumerGroupDescribeResponse.Read(ref reader, version, sink);
+
+    public IReadOnlyList<IWireRequest<ConsumerGroupDescribeResponse>> Split(short version) =>
+        Parts.Of(this, groups, Parts.MaxGroups, part => new ConsumerGroupDescribeRequest(part, sink));
+
+    public ConsumerGroupDescribeResponse Join(IReadOnlyList<ConsumerGroupDescribeResponse> answers) =>
+        new(Parts.Throttle(answers), [.. answers.SelectMany(answer => answer.Groups)]);
 }

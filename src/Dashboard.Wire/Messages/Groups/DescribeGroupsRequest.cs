@@ -8,7 +8,7 @@ namespace Dashboard.Wire.Messages.Groups;
 /// <param name="groups">Group ids; no other than the coordinator's own.</param>
 /// <param name="sink">Takes the groups in place of the response.</param>
 public sealed class DescribeGroupsRequest(IReadOnlyList<string> groups, IDescribeGroupsSink? sink = null)
-    : IWireRequest<DescribeGroupsResponse>
+    : IWireSplit<DescribeGroupsResponse>
 {
     public ApiKey Api => ApiKey.DescribeGroups;
 
@@ -26,4 +26,10 @@ public sealed class DescribeGroupsRequest(IReadOnlyList<string> groups, IDescrib
     }
 
     public DescribeGroupsResponse Read(ref WireReader reader, short version) => DescribeGroupsResponse.Read(ref reader, version, sink);
+
+    public IReadOnlyList<IWireRequest<DescribeGroupsResponse>> Split(short version) =>
+        Parts.Of(this, groups, Parts.MaxGroups, part => new DescribeGroupsRequest(part, sink));
+
+    public DescribeGroupsResponse Join(IReadOnlyList<DescribeGroupsResponse> answers) =>
+        new(Parts.Throttle(answers), [.. answers.SelectMany(answer => answer.Groups)]);
 }

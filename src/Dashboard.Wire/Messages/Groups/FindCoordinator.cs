@@ -11,8 +11,10 @@ public enum CoordinatorKeyType : sbyte
     Share = 2,
 }
 
-/// <summary>Which broker coordinates each group or transactional id. More than one key at once needs version 4.</summary>
-public sealed class FindCoordinatorRequest(CoordinatorKeyType keyType, IReadOnlyList<string> keys) : IWireRequest<FindCoordinatorResponse>
+/// <summary>
+/// Which broker coordinates each group or transactional id. A version holds one key below 4, so that each goes by itself there.
+/// </summary>
+public sealed class FindCoordinatorRequest(CoordinatorKeyType keyType, IReadOnlyList<string> keys) : IWireSplit<FindCoordinatorResponse>
 {
     public ApiKey Api => ApiKey.FindCoordinator;
 
@@ -40,10 +42,15 @@ public sealed class FindCoordinatorRequest(CoordinatorKeyType keyType, IReadOnly
         return new FindCoordinatorResponse(throttle, coordinators);
     }
 
+    public IReadOnlyList<IWireRequest<FindCoordinatorResponse>> Split(short version) =>
+        Parts.Of(this, keys, version < 4 ? 1 : Parts.MaxGroups, part => new FindCoordinatorRequest(keyType, part));
+
+    public FindCoordinatorResponse Join(IReadOnlyList<FindCoordinatorResponse> answers) =>
+        new(Parts.Throttle(answers), [.. answers.SelectMany(answer => answer.Coordinators)]);
+
     private short LowestVersion() => keyType switch
     {
         CoordinatorKeyType.Share => 6,
-        _ when keys.Count != 1 => 4,
         CoordinatorKeyType.Transaction => 1,
         _ => 0,
     };

@@ -11,11 +11,13 @@ public sealed record OffsetFetchTopic(string Name, Guid Id, IReadOnlyList<int> P
 public sealed record OffsetFetchGroup(
     string GroupId, IReadOnlyList<OffsetFetchTopic>? Topics = null, string? MemberId = null, int MemberEpoch = -1);
 
-/// <summary>Committed offsets of groups, asked of their coordinator. More than one group at once needs version 8.</summary>
+/// <summary>
+/// Committed offsets of groups, asked of their coordinator. A version holds one group below 8, so that each goes by itself there.
+/// </summary>
 /// <param name="groups">At least one; no other than the coordinator's own.</param>
 /// <param name="sink">Takes the groups in place of the response.</param>
 public sealed class OffsetFetchRequest(IReadOnlyList<OffsetFetchGroup> groups, IOffsetFetchSink? sink = null)
-    : IWireRequest<OffsetFetchResponse>
+    : IWireSplit<OffsetFetchResponse>
 {
     /// <summary>Name topics by id, in request and answer, which tells a topic from an earlier one of its name. Needs version 10.</summary>
     public bool ByTopicId { get; init; }
@@ -50,12 +52,14 @@ public sealed class OffsetFetchRequest(IReadOnlyList<OffsetFetchGroup> groups, I
     public OffsetFetchResponse Read(ref WireReader reader, short version) =>
         OffsetFetchResponse.Read(ref reader, version, groups[0].GroupId, sink);
 
-    private short LowestVersionByName() => groups switch
-    {
-        { Count: not 1 } => 8,
-        [{ Topics: null }] => 2,
-        _ => 1,
-    };
+    public IReadOnlyList<IWireRequest<OffsetFetchResponse>> Split(short version) =>
+        Parts.Of(this, groups, version < 8 ? 1 : Parts.MaxGroups, part =>
+            new OffsetFetchRequest(part, sink) { ByTopicId = ByTopicId, RequireStable = RequireStable });
+
+    public OffsetFetchResponse Join(IReadOnlyList<OffsetFetchResponse> answers) =>
+        new(Parts.Throttle(answers), [.. answers.SelectMany(answer => answer.Groups)]);
+
+    private short LowestVersionByName() => (short)(groups.Any(group => group.Topics is null) ? 2 : 1);
 
     private static void WriteGroup(ref WireWriter writer, OffsetFetchGroup group, short version)
     {

@@ -3,11 +3,26 @@ using Dashboard.Wire.Primitives;
 namespace Dashboard.Wire.Messages.Producers;
 
 /// <summary>The idempotent and transactional producers of partitions, as the asked leader remembers them. Needs Read (KIP-664).</summary>
-public sealed class DescribeProducersRequest() : WireRequest<DescribeProducersResponse>(ApiKey.DescribeProducers, 0, 0)
+public sealed class DescribeProducersRequest()
+    : WireRequest<DescribeProducersResponse>(ApiKey.DescribeProducers, 0, 0), IWireSplit<DescribeProducersResponse>
 {
     public IReadOnlyList<TopicPartitions> Topics { get; set; } = [];
 
     public override void Fields(ref WireFields wire) => Topics = wire.Array(Topics);
+
+    public IReadOnlyList<IWireRequest<DescribeProducersResponse>> Split(short version)
+    {
+        if (Topics.Sum(topic => topic.Partitions.Count) <= Parts.MaxPartitions) return [this];
+        var parts = Parts.OfTopics(Topics, topic => topic.Partitions.Count, (topic, at, count) =>
+            new TopicPartitions(topic.Topic, [.. topic.Partitions.Skip(at).Take(count)]));
+        return [.. parts.Select(part => new DescribeProducersRequest { Topics = part })];
+    }
+
+    public DescribeProducersResponse Join(IReadOnlyList<DescribeProducersResponse> answers) => new()
+    {
+        ThrottleTimeMs = Parts.Throttle(answers),
+        Topics = [.. answers.SelectMany(answer => answer.Topics)],
+    };
 }
 
 public sealed class DescribeProducersResponse : IWireStruct, IThrottled

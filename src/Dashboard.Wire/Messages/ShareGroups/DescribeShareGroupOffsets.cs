@@ -4,11 +4,20 @@ namespace Dashboard.Wire.Messages.ShareGroups;
 
 /// <summary>Where share groups stand, asked of their coordinator. Lag comes from version 1 on (KIP-1043, KIP-1226).</summary>
 public sealed class DescribeShareGroupOffsetsRequest()
-    : WireRequest<DescribeShareGroupOffsetsResponse>(ApiKey.DescribeShareGroupOffsets, 0, 1)
+    : WireRequest<DescribeShareGroupOffsetsResponse>(ApiKey.DescribeShareGroupOffsets, 0, 1), IWireSplit<DescribeShareGroupOffsetsResponse>
 {
     public IReadOnlyList<ShareGroupTopics> Groups { get; set; } = [];
 
     public override void Fields(ref WireFields wire) => Groups = wire.Array(Groups);
+
+    public IReadOnlyList<IWireRequest<DescribeShareGroupOffsetsResponse>> Split(short version) =>
+        Parts.Of(this, Groups, Parts.MaxGroups, part => new DescribeShareGroupOffsetsRequest { Groups = part });
+
+    public DescribeShareGroupOffsetsResponse Join(IReadOnlyList<DescribeShareGroupOffsetsResponse> answers) => new()
+    {
+        ThrottleTimeMs = Parts.Throttle(answers),
+        Groups = [.. answers.SelectMany(answer => answer.Groups)],
+    };
 }
 
 public sealed class ShareGroupTopics : IWireStruct

@@ -3,7 +3,8 @@ using Dashboard.Wire.Primitives;
 namespace Dashboard.Wire.Messages.ShareGroups;
 
 /// <summary>Share groups with their members, asked of their coordinator; others answer GROUP_ID_NOT_FOUND (KIP-932).</summary>
-public sealed class ShareGroupDescribeRequest() : WireRequest<ShareGroupDescribeResponse>(ApiKey.ShareGroupDescribe, 1, 1)
+public sealed class ShareGroupDescribeRequest()
+    : WireRequest<ShareGroupDescribeResponse>(ApiKey.ShareGroupDescribe, 1, 1), IWireSplit<ShareGroupDescribeResponse>
 {
     public IReadOnlyList<string> GroupIds { get; set; } = [];
 
@@ -14,6 +15,16 @@ public sealed class ShareGroupDescribeRequest() : WireRequest<ShareGroupDescribe
         GroupIds = wire.Texts(GroupIds);
         IncludeAuthorizedOperations = wire.Boolean(IncludeAuthorizedOperations);
     }
+
+    public IReadOnlyList<IWireRequest<ShareGroupDescribeResponse>> Split(short version) =>
+        Parts.Of(this, GroupIds, Parts.MaxGroups, part =>
+            new ShareGroupDescribeRequest { GroupIds = part, IncludeAuthorizedOperations = IncludeAuthorizedOperations });
+
+    public ShareGroupDescribeResponse Join(IReadOnlyList<ShareGroupDescribeResponse> answers) => new()
+    {
+        ThrottleTimeMs = Parts.Throttle(answers),
+        Groups = [.. answers.SelectMany(answer => answer.Groups)],
+    };
 }
 
 public sealed class ShareGroupDescribeResponse : IWireStruct, IThrottled

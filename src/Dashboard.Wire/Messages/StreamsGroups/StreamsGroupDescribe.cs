@@ -5,7 +5,8 @@ namespace Dashboard.Wire.Messages.StreamsGroups;
 /// <summary>
 /// Streams groups with topology and members, asked of their coordinator; others answer GROUP_ID_NOT_FOUND (KIP-1071).
 /// </summary>
-public sealed class StreamsGroupDescribeRequest() : WireRequest<StreamsGroupDescribeResponse>(ApiKey.StreamsGroupDescribe, 0, 0)
+public sealed class StreamsGroupDescribeRequest()
+    : WireRequest<StreamsGroupDescribeResponse>(ApiKey.StreamsGroupDescribe, 0, 0), IWireSplit<StreamsGroupDescribeResponse>
 {
     public IReadOnlyList<string> GroupIds { get; set; } = [];
 
@@ -16,6 +17,16 @@ public sealed class StreamsGroupDescribeRequest() : WireRequest<StreamsGroupDesc
         GroupIds = wire.Texts(GroupIds);
         IncludeAuthorizedOperations = wire.Boolean(IncludeAuthorizedOperations);
     }
+
+    public IReadOnlyList<IWireRequest<StreamsGroupDescribeResponse>> Split(short version) =>
+        Parts.Of(this, GroupIds, Parts.MaxGroups, part =>
+            new StreamsGroupDescribeRequest { GroupIds = part, IncludeAuthorizedOperations = IncludeAuthorizedOperations });
+
+    public StreamsGroupDescribeResponse Join(IReadOnlyList<StreamsGroupDescribeResponse> answers) => new()
+    {
+        ThrottleTimeMs = Parts.Throttle(answers),
+        Groups = [.. answers.SelectMany(answer => answer.Groups)],
+    };
 }
 
 public sealed class StreamsGroupDescribeResponse : IWireStruct, IThrottled

@@ -31,7 +31,7 @@ public readonly record struct ListOffsetsPartition(int Index, int LeaderEpoch, l
 public readonly record struct ListOffsetsTopic(string Name, ReadOnlyMemory<ListOffsetsPartition> Partitions);
 
 /// <summary>Offsets by time. Goes to the leader of each partition; others answer NOT_LEADER_OR_FOLLOWER.</summary>
-public sealed class ListOffsetsRequest : IWireRequest<ListOffsetsResponse>
+public sealed class ListOffsetsRequest : IWireSplit<ListOffsetsResponse>
 {
     private const int Consumer = -1;
     private readonly IReadOnlyList<ListOffsetsTopic> _topics;
@@ -74,6 +74,17 @@ public sealed class ListOffsetsRequest : IWireRequest<ListOffsetsResponse>
     }
 
     public ListOffsetsResponse Read(ref WireReader reader, short version) => ListOffsetsResponse.Read(ref reader, version, Sink);
+
+    public IReadOnlyList<IWireRequest<ListOffsetsResponse>> Split(short version)
+    {
+        if (_topics.Sum(topic => topic.Partitions.Length) <= Parts.MaxPartitions) return [this];
+        var parts = Parts.OfTopics(
+            _topics, topic => topic.Partitions.Length, (topic, at, count) => topic with { Partitions = topic.Partitions.Slice(at, count) });
+        return [.. parts.Select(part => new ListOffsetsRequest(part, Sink) { ReadCommitted = ReadCommitted, TimeoutMs = TimeoutMs })];
+    }
+
+    public ListOffsetsResponse Join(IReadOnlyList<ListOffsetsResponse> answers) =>
+        new(Parts.Throttle(answers), [.. answers.SelectMany(answer => answer.Topics)]);
 
     private static void WriteTopic(ref WireWriter writer, ListOffsetsTopic topic, short version)
     {

@@ -3,11 +3,21 @@ using Dashboard.Wire.Primitives;
 namespace Dashboard.Wire.Messages.Transactions;
 
 /// <summary>Transactions by transactional id, asked of their coordinator; others answer NOT_COORDINATOR (KIP-664).</summary>
-public sealed class DescribeTransactionsRequest() : WireRequest<DescribeTransactionsResponse>(ApiKey.DescribeTransactions, 0, 0)
+public sealed class DescribeTransactionsRequest()
+    : WireRequest<DescribeTransactionsResponse>(ApiKey.DescribeTransactions, 0, 0), IWireSplit<DescribeTransactionsResponse>
 {
     public IReadOnlyList<string> TransactionalIds { get; set; } = [];
 
     public override void Fields(ref WireFields wire) => TransactionalIds = wire.Texts(TransactionalIds);
+
+    public IReadOnlyList<IWireRequest<DescribeTransactionsResponse>> Split(short version) =>
+        Parts.Of(this, TransactionalIds, Parts.MaxGroups, part => new DescribeTransactionsRequest { TransactionalIds = part });
+
+    public DescribeTransactionsResponse Join(IReadOnlyList<DescribeTransactionsResponse> answers) => new()
+    {
+        ThrottleTimeMs = Parts.Throttle(answers),
+        TransactionStates = [.. answers.SelectMany(answer => answer.TransactionStates)],
+    };
 }
 
 public sealed class DescribeTransactionsResponse : IWireStruct, IThrottled

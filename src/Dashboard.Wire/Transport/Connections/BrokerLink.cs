@@ -29,6 +29,15 @@ internal sealed class BrokerLink(WireAddress address, WireDialer dialer, WireCli
         }
     }
 
+    /// <summary>Until when the broker asked to be left alone on the present connection; null without one.</summary>
+    public DateTimeOffset? PausedUntil
+    {
+        get
+        {
+            lock (_lock) return Latest?.Connection?.PausedUntil;
+        }
+    }
+
     private Attempt? Latest => _attempt is { IsCompletedSuccessfully: true } done ? done.Result : null;
 
     /// <summary>The connection, opened if need be. The attempt goes on when the caller gives up: the next one profits.</summary>

@@ -46,16 +46,16 @@ internal sealed class ConnectionOpening(WireAddress address, MeteredStream wire,
     /// <summary>Signs in, if the client has credentials.</summary>
     public async Task<WireConnection> FinishAsync(CancellationToken ct)
     {
-        DateTimeOffset? sessionEnds = null;
+        Func<CancellationToken, Task<TimeSpan?>>? signIn = null;
         if (dialer.Sasl is { } sasl)
         {
             Step = "signing in";
-            var lasts = await new SaslSignIn(address, _pipeline!, _versions!).RunAsync(sasl, dialer.Tokens, ct);
-            sessionEnds = dialer.Options.Clock.GetUtcNow() + lasts;
+            signIn = token => new SaslSignIn(address, _pipeline!, _versions!).RunAsync(sasl, dialer.Tokens, token);
         }
+        var lasts = signIn is null ? null : await signIn(ct);
         _pipeline!.MaxFrameBytes = dialer.Options.MaxFrameBytes;
         _handedOn = true;
-        return new WireConnection(address, _pipeline, _versions!, sessionEnds, dialer.Options.Clock);
+        return new WireConnection(address, _pipeline, _versions!, new SaslSession(address, _pipeline, signIn, lasts, dialer), dialer);
     }
 
     /// <summary>The SASL mechanisms offered; null where SASL is not used.</summary>
@@ -73,7 +73,7 @@ internal sealed class ConnectionOpening(WireAddress address, MeteredStream wire,
         await wire.DisposeAsync();
     }
 
-    private async Task<IReadOnlyDictionary<ApiKey, VersionRange>> NegotiateAsync(RequestPipeline pipeline, CancellationToken ct)
+    private async Task<ApiVersionsResponse> NegotiateAsync(RequestPipeline pipeline, CancellationToken ct)
     {
         var request = new ApiVersionsRequest("dashboard-wire", _softwareVersion);
         var answer = await pipeline.SendAsync(request, request.Versions.Max, Timeout.InfiniteTimeSpan, ct);
@@ -83,7 +83,7 @@ internal sealed class ConnectionOpening(WireAddress address, MeteredStream wire,
             answer = await pipeline.SendAsync(request, newest ?? 0, Timeout.InfiniteTimeSpan, ct);
         }
         return answer.Error == ErrorCode.None
-            ? answer.Apis
+            ? answer
             : throw NetworkFaults.Unreadable(address, $"ApiVersions with the error {answer.Error.KafkaName()}");
     }
 }

@@ -49,10 +49,9 @@ internal sealed class RequestPipeline : IAsyncDisposable
     /// <summary>Why the stream ended; null while it lives.</summary>
     public WireException? Ended => _pending.Ended;
 
-    /// <summary>Sends a request and reads its answer.</summary>
-    /// <exception cref="WireException">No answer within <paramref name="time"/>, an unreadable one, or the connection ended.</exception>
-    public async Task<TResponse> SendAsync<TResponse>(
-        IWireRequest<TResponse> request, short version, TimeSpan time, CancellationToken ct)
+    /// <summary>Sends a request; <see cref="AnswerAsync"/> or <see cref="GiveUp"/> must follow.</summary>
+    /// <exception cref="WireException">The connection has ended.</exception>
+    public SentRequest<TResponse> Post<TResponse>(IWireRequest<TResponse> request, short version)
     {
         var id = Interlocked.Increment(ref _lastId);
         var before = Answers;
@@ -63,21 +62,47 @@ internal sealed class RequestPipeline : IAsyncDisposable
             var answer = _pending.Add(id);
             if (_outgoing.Writer.TryWrite(frame)) frame = null;
             _counters.Requested();
-            return Decode(await answer.WaitAsync(time, _clock, ct), request, version);
+            return new SentRequest<TResponse>(request, version, id, before, answer);
+        }
+        finally
+        {
+            frame?.Dispose();
+        }
+    }
+
+    /// <summary>Waits for a request's answer and reads it.</summary>
+    /// <exception cref="WireException">No answer within <paramref name="time"/>, an unreadable one, or the connection ended.</exception>
+    public async Task<TResponse> AnswerAsync<TResponse>(SentRequest<TResponse> sent, TimeSpan time, CancellationToken ct)
+    {
+        var request = sent.Request;
+        try
+        {
+            return Decode(await sent.Answer.WaitAsync(time, _clock, ct), request, sent.Version);
         }
         catch (TimeoutException e)
         {
             var fault = NetworkFaults.NoAnswer(_address, request.Api, time, e);
             // Brokers answer in order: when nothing at all came meanwhile, the connection is dead and must not hold up the next request.
-            if (Answers == before) End(fault);
-            throw fault;
+            if (Answers == sent.AnswersBefore) End(fault);
+            throw request.Changes ? NetworkFaults.OutcomeUnknown(fault) : fault;
+        }
+        catch (WireException e) when (request.Changes)
+        {
+            throw NetworkFaults.OutcomeUnknown(e);
         }
         finally
         {
-            frame?.Dispose();
-            _pending.GiveUp(id);
+            GiveUp(sent.Id);
         }
     }
+
+    /// <summary>Sends a request and reads its answer.</summary>
+    /// <exception cref="WireException">See <see cref="Post"/> and <see cref="AnswerAsync"/>.</exception>
+    public Task<TResponse> SendAsync<TResponse>(IWireRequest<TResponse> request, short version, TimeSpan time, CancellationToken ct) =>
+        AnswerAsync(Post(request, version), time, ct);
+
+    /// <summary>Forgets a request: its answer, when it comes, is dropped.</summary>
+    public void GiveUp(int id) => _pending.GiveUp(id);
 
     /// <summary>Closes the stream; whoever still waits is told <paramref name="reason"/>.</summary>
     public void End(WireException reason)

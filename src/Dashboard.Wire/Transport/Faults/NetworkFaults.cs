@@ -41,6 +41,10 @@ internal static class NetworkFaults
         WireFault.TimedOut, $"{address} did not answer {api} within {Words.Seconds(time)}; it may be overloaded, or the network lost it.",
         address, cause);
 
+    public static WireException OutcomeUnknown(WireException cause) => new(
+        cause.Fault, $"{cause.Message} Whether the change was carried out is not known.", cause.Address, cause)
+    { OutcomeUnknown = true };
+
     public static WireException Throttled(WireAddress address, ApiKey api, TimeSpan pause) => new(
         WireFault.TimedOut,
         $"{address} asked this client to pause for {Words.Seconds(pause)} (a quota), which is longer than {api} may take; "
