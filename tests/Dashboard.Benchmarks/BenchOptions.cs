@@ -6,9 +6,9 @@ namespace Dashboard.Benchmarks;
 internal sealed record BenchOptions
 {
     public const string Help = """
-        dotnet run -c Release --project tests/Dashboard.Benchmarks -- [options] [refresh] [pages] [latency] [rate] [viewers]
+        dotnet run -c Release --project tests/Dashboard.Benchmarks -- [options] [refresh] [pages] [latency] [rate] [viewers] [lag]
 
-        Without names, all of them. It starts three Kafka brokers, a PostgreSQL and the published dashboard of its own.
+        Without names, all of them. It starts three Kafka brokers, a PostgreSQL and the published dashboard of its own; lag needs none.
           --small        sizes for a quick look, below two minutes
           --topics N     topics of 5 partitions and 3 replicas (1000)
           --groups N     groups that committed in two of them (500)

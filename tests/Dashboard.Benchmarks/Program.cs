@@ -1,4 +1,5 @@
 using Dashboard.Benchmarks;
+using Dashboard.Benchmarks.Lag;
 using Dashboard.Benchmarks.Pages;
 using Dashboard.Benchmarks.Refresh;
 using Dashboard.Benchmarks.Tails;
@@ -11,6 +12,7 @@ Dictionary<string, Func<Bench, Task>> benchmarks = new()
     ["latency"] = TailLatencyBenchmark.RunAsync,
     ["rate"] = TailRateBenchmark.RunAsync,
     ["viewers"] = ViewerBenchmark.RunAsync,
+    ["lag"] = LagBenchmark.RunAsync,
 };
 
 BenchOptions options;

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Dashboard.Core.Alerts;
+using Dashboard.Core.Lag.Arrivals;
+using Dashboard.Core.Lag.Trends;
+
+namespace Dashboard.Core.Lag.Verdicts;
+
+/// <summary>Why a verdict was given, in one sentence with the numbers it rests on.</summary>
+public static class VerdictWords
+{
+    /// <summary>One or two words for a row.</summary>
+    public static string Short(LagStatus status) => status switch
+    {
+        LagStatus.NotJudged => "not judged",
+        LagStatus.LeftOver => "left over",
+        LagStatus.NotYetKnown => "not yet known",
+        LagStatus.Ok => "ok",
+        LagStatus.ByHand => "assigned by hand",
+        LagStatus.CatchingUp => "catching up",
+        LagStatus.Behind => "behind",
+        LagStatus.Rewound => "rewound",
+        LagStatus.FallingBehind => "falling behind",
+        LagStatus.Rebalancing => "rebalancing",
+        LagStatus.HeldByTransaction => "held by a transaction",
+        LagStatus.BeyondEnd => "beyond the end",
+        LagStatus.Stopped => "stopped",
+        LagStatus.Stalled => "stalled",
+        _ => "losing data",
+    };
+
+    /// <param name="status">The verdict.</param>
+    /// <param name="records">Offsets behind; beyond the end with that verdict.</param>
+    /// <param name="oldest">The oldest unread record; null where nothing is unread or it is not known.</param>
+    /// <param name="detail">Its numbers; null where it is well.</param>
+    /// <param name="now">Now.</param>
+    public static string Why(LagStatus status, long records, Arrival? oldest, LagDetail? detail, DateTimeOffset now) => status switch
+    {
+        LagStatus.NotJudged => "Groups of this kind have members without offsets.",
+        LagStatus.LeftOver => "No member is assigned this partition and its commit does not move: left over from before.",
+        LagStatus.NotYetKnown => "Watched for too short a time to tell.",
+        LagStatus.ByHand => "It has no members, but its commits move: its partitions are assigned by hand.",
+        LagStatus.Rebalancing => "Its partitions are being handed out; until then nobody reads.",
+        LagStatus.BeyondEnd =>
+            $"Its commit lies {Words.Count(records)} beyond the end: the log was truncated or made anew, or the commit wrongly set.",
+        LagStatus.LosingData => $"{Words.Count(detail?.Lost ?? 0, "offset")} were deleted before it read them.",
+        LagStatus.HeldByTransaction =>
+            $"An open transaction begins at offset {Words.Count(detail?.LastStable ?? 0)} or behind it; what follows cannot be read yet.",
+        LagStatus.Stopped => $"It has no members and its commits do not move: {Waits(records, oldest, now)}.",
+        LagStatus.Stalled => $"It is assigned, but {Stands(detail, now)} while records arrive{Usual(detail)}.",
+        LagStatus.Rewound =>
+            $"Its commit was set back from offset {Words.Count(detail?.RewoundFrom ?? 0)}; {Waits(records, oldest, now)}{Done(detail)}.",
+        LagStatus.FallingBehind => $"{Rates(detail)}: it loses {Rate(detail?.Trend?.Slope)}, and {Waits(records, oldest, now)}.",
+        LagStatus.CatchingUp => $"{Rates(detail)}: {Waits(records, oldest, now)}{Done(detail)}.",
+        LagStatus.Behind => $"{Rates(detail)}: it keeps its distance, and {Waits(records, oldest, now)}.",
+        _ when oldest is { } age && records > 0 =>
+            $"The oldest unread record came {ArrivalWords.Age(age, now)} ago, within the time between two of its commits.",
+        _ => "Nothing is unread.",
+    };
+
+    /// <summary>"in 4 min (3 min to 6 min)", "never at this rate".</summary>
+    public static string Done(CatchUp catchUp)
+    {
+        if (catchUp.Seconds is not { } seconds || catchUp.AtLeast is not { } least) return "never at this rate";
+        var (early, late) = (ArrivalWords.Of(least), catchUp.AtMost is { } most ? ArrivalWords.Of(most) : null);
+        if (early == late) return $"in {early}";
+        return $"in {ArrivalWords.Of(seconds)} ({(late is null ? $"{early} or more" : $"{early} to {late}")})";
+    }
+
+    private static string Done(LagDetail? detail) => detail?.CatchUp is { } catchUp ? ", done " + Done(catchUp) : "";
+
+    private static string Waits(long records, Arrival? oldest, DateTimeOffset now) =>
+        $"{Words.Count(records, "offset")} wait" + (oldest is { } age ? $", the oldest for {ArrivalWords.Age(age, now)}" : "");
+
+    private static string Stands(LagDetail? detail, DateTimeOffset now) => detail is { WaitingSince: > 0 }
+        ? $"has committed nothing for {Words.Age(now - DateTimeOffset.FromUnixTimeMilliseconds(detail.WaitingSince))}"
+        : "commits nothing";
+
+    private static string Usual(LagDetail? detail) =>
+        detail?.CommitGap is { } gap ? $"; usually it commits within {ArrivalWords.Of(Math.Ceiling(gap))}" : "";
+
+    private static string Rates(LagDetail? detail) => detail?.Trend is { } trend
+        ? $"It reads {Rate(trend.Consumed)} while {Rate(trend.Produced)} arrive" : "Its rates are not known yet";
+
+    private static string Rate(double? perSecond) => perSecond switch
+    {
+        null => "an unknown rate",
+        >= 10 or 0 => Words.Count((long)Math.Round(perSecond.Value)) + "/s",
+        _ => Math.Round(perSecond.Value, 2).ToString("0.##", CultureInfo.InvariantCulture) + "/s",
+    };
+}
