@@ -16,7 +16,7 @@ internal static class CollectorProblems
                 away.LastAnswer is null
                     ? "Nothing is known of it yet; it is tried again until it answers."
                     : "What is shown is what was known last; it is tried again until it answers.",
-                "clusters", "Check its connection", away.Since, away.LastAnswer is null);
+                new Subject.Connection(), away.Since, away.LastAnswer is null);
             yield break;
         }
 
@@ -44,7 +44,7 @@ internal static class CollectorProblems
 
     private static Finding Failing(string key, string title) => new(
         key, ProblemKind.CollectorFailing, Severity.Warning, title,
-        "What is not read is shown as unknown or with its age; the rest is right.", "clusters", "Check its connection");
+        "What is not read is shown as unknown or with its age; the rest is right.", new Subject.Connection());
 
     private static string Name(LaneState lane) => lane.Lane.ToString().ToLowerInvariant();
 

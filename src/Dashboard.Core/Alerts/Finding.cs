@@ -5,5 +5,5 @@ namespace Dashboard.Core.Alerts;
 /// better than "since we saw it".
 /// </summary>
 internal sealed record Finding(
-    string Key, ProblemKind Kind, Severity Severity, string Title, string Meaning, string Link, string LinkText,
+    string Key, ProblemKind Kind, Severity Severity, string Title, string Meaning, Subject About,
     DateTimeOffset? Since = null, bool SinceIsAtLeast = false);

@@ -1,5 +1,4 @@
 using Dashboard.Core.Groups;
-using Dashboard.Core.Lag;
 using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Core.Alerts;
@@ -14,55 +13,55 @@ internal static class GroupProblems
     {
         // Worst first, but never by a figure that moves: entries must not change places each round.
         var stalled = snapshot.Groups.Where(g => g.StalledPartitions > 0).OrderBy(g => g.StalledSince).ToList();
-        var empty = snapshot.Groups.Where(g => IsAbandoned(g, options, now)).OrderBy(g => g.EmptySince).ToList();
+        var empty = snapshot.Groups.Where(g => IsAbandoned(g, options, now)).OrderBy(g => g.EmptySince).ToLookup(WasEmptyBefore);
+        var lost = empty[false].ToList();
         return [
-            .. stalled.Take(MostNamed).Select(g => Stalled(g, snapshot, now)),
+            .. stalled.Take(MostNamed).Select(g => StalledGroup.Tell(g, snapshot, now)),
             .. More(stalled, ProblemKind.GroupStalled, "groups-stalled", "more groups are stalled"),
-            .. empty.Take(MostNamed).Select(WithoutMembers),
-            .. More(empty, ProblemKind.GroupWithoutMembers, "groups-without-members", "more groups have no members"),
+            .. lost.Take(MostNamed).Select(WithoutMembers),
+            .. More(lost, ProblemKind.GroupWithoutMembers, "groups-without-members", "more groups have no members"),
+            .. WithoutMembersBefore([.. empty[true]], options),
         ];
     }
 
+    /// <remarks>Whose last progress we did not see counts from when it was first seen without members, if anything waits for it.</remarks>
     private static bool IsAbandoned(GroupSnapshot group, MonitorOptions options, DateTimeOffset now) =>
-        group is { IsJudged: true, EmptySince: not null, LastProgress: { } progress } && now - progress < options.EmptyGroupMatters;
+        group is { IsJudged: true, EmptySince: { } empty } &&
+        (group.LastProgress ?? (group.IsBehind ? empty : null)) is { } last && now - last < options.EmptyGroupMatters;
 
-    private static Finding Stalled(GroupSnapshot group, ClusterSnapshot snapshot, DateTimeOffset now)
-    {
-        var rows = group.Partitions.Where(row => row.IsStalled).ToList();
-        var known = rows.Where(row => row.State == LagState.Known).ToList();
-        var behind = known.Count == 0 ? "how far behind is not known now"
-            : (known.Count < rows.Count ? "at least " : "") + Words.Count(known.Sum(row => row.Records), "offset") + " behind";
-        var growth = rows.Sum(row => Rate(snapshot, row.Topic, row.Partition));
-        var growing = growth >= 0.5 ? $" and growing {Words.Count((long)Math.Round(growth))}/s" : "";
-        var members = rows.Select(row => row.Member).Distinct().Where(m => m >= 0 && m < group.Members.Length)
-            .Select(m => Words.Name(group.Members[m].ClientId, 40)).Distinct().ToList();
-        var held = Words.List([.. rows.Select(row => $"{Words.Name(row.Topic, 40)}-{row.Partition}")]);
-        var since = group.StalledSince ?? now;
-        return new Finding(
-            $"group-stalled/{group.Id}", ProblemKind.GroupStalled, Severity.Warning,
-            $"Group {Words.Name(group.Id)} is stalled: {Words.Count(rows.Count)} of {Words.Count(group.Partitions.Length, "partition")} " +
-            $"{(rows.Count == 1 ? "does" : "do")} not move, {behind}{growing}",
-            $"{(members.Count > 1 ? "Members" : "Member")} {Words.List(members, 3)} {(members.Count > 1 ? "hold" : "holds")} {held} and " +
-            $"{(members.Count > 1 ? "have" : "has")} committed nothing for {Words.Age(now - since)}.",
-            Link(group), "Look at the group", since);
-    }
+    private static bool WasEmptyBefore(GroupSnapshot group) => group is { EmptySinceIsAtLeast: true, LastProgress: null };
 
     private static Finding WithoutMembers(GroupSnapshot group) => new(
         $"group-without-members/{group.Id}", ProblemKind.GroupWithoutMembers, Severity.Warning,
-        $"Group {Words.Name(group.Id)} has no members" +
-            (group.Sum.Total is { } lag ? $": {(group.Sum.NotKnown > 0 ? "at least " : "")}{Words.Count(lag, "offset")} behind" : ""),
-        "Nobody reads for it, so it falls behind by whatever is produced.", Link(group), "Look at the group", group.EmptySince);
+        $"Group {Words.Name(group.Id)} has no members{Behind([group])}",
+        "Nobody reads for it, so it falls behind by whatever is produced.", new Subject.Group(group.Id), group.EmptySince);
+
+    /// <summary>One entry for all: a new start of this dashboard must not ring for each group that somebody left behind long ago.</summary>
+    private static IEnumerable<Finding> WithoutMembersBefore(List<GroupSnapshot> groups, MonitorOptions options)
+    {
+        if (groups.Count == 0) yield break;
+        var one = groups.Count == 1;
+        yield return new Finding(
+            "groups-without-members-before", ProblemKind.GroupWithoutMembers, Severity.Warning,
+            $"{(one ? "Group" : "Groups")} {Words.List([.. groups.Select(g => Words.Name(g.Id, 40))], 3)} " +
+            $"{(one ? "has" : "have")} no members{Behind(groups)}",
+            $"{(one ? "It" : "They")} had none already when first seen here, so when {(one ? "it" : "they")} last read is not known: " +
+            $"listed for {Words.Age(options.EmptyGroupMatters)} from then.",
+            one ? new Subject.Group(groups[0].Id) : new Subject.Groups(), groups[0].EmptySince, true);
+    }
+
+    private static string Behind(IReadOnlyCollection<GroupSnapshot> groups)
+    {
+        if (groups.All(g => g.Sum.Total is null)) return "";
+        var atLeast = groups.Any(g => g.Sum.Total is null || g.Sum.NotKnown > 0);
+        return $": {(atLeast ? "at least " : "")}{Words.Count(groups.Sum(g => g.Sum.Total ?? 0), "offset")} behind";
+    }
 
     private static IEnumerable<Finding> More(List<GroupSnapshot> groups, ProblemKind kind, string key, string what)
     {
         if (groups.Count > MostNamed)
             yield return new Finding(
                 key, kind, Severity.Warning, $"{Words.Count(groups.Count - MostNamed)} {what}",
-                "Those listed before have been so the longest.", "groups", "Show groups");
+                "Those listed before have been so the longest.", new Subject.Groups());
     }
-
-    private static double Rate(ClusterSnapshot snapshot, string topic, int partition) =>
-        snapshot.Topics.OrdinalOf(topic, partition) is var ordinal and >= 0 ? snapshot.Rates.PerSecond(ordinal) ?? 0 : 0;
-
-    private static string Link(GroupSnapshot group) => "group?id=" + Uri.EscapeDataString(group.Id);
 }

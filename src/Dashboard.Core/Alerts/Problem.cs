@@ -26,10 +26,9 @@ public enum ProblemKind
 /// <param name="Severity">Critical: somebody cannot write or read now.</param>
 /// <param name="Title">The cause and its consequences with their numbers, one line.</param>
 /// <param name="Meaning">What it means for those who use the cluster, one or two sentences.</param>
-/// <param name="Link">Where its evidence is listed: a path below the cluster's ("topics?state=without-leader").</param>
-/// <param name="LinkText">Words of that link ("Show partitions").</param>
+/// <param name="About">What its evidence is listed of.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="SinceIsAtLeast">It was already so when we first looked.</param>
 public sealed record Problem(
-    string Key, ProblemKind Kind, Severity Severity, string Title, string Meaning, string Link, string LinkText,
+    string Key, ProblemKind Kind, Severity Severity, string Title, string Meaning, Subject About,
     DateTimeOffset Since, bool SinceIsAtLeast);

@@ -3,7 +3,10 @@ using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Core.Alerts;
 
-/// <summary>Finds the problems of a snapshot and remembers since when each lasts, by its key.</summary>
+/// <summary>
+/// Finds the problems of a snapshot. Since when one lasts is told by what it is about, as every other screen tells it; where nobody
+/// knows, it is remembered here by the problem's key.
+/// </summary>
 internal sealed class ProblemBook(MonitorOptions options)
 {
     private Dictionary<string, (DateTimeOffset Since, bool AtLeast)> _since = new(StringComparer.Ordinal);
@@ -19,12 +22,12 @@ internal sealed class ProblemBook(MonitorOptions options)
         var problems = ImmutableArray.CreateBuilder<Problem>();
         foreach (var finding in findings)
         {
-            var found = _since.TryGetValue(finding.Key, out var known) ? known
-                : finding.Since is { } told ? (told, finding.SinceIsAtLeast)
+            var found = finding.Since is { } told ? (told, finding.SinceIsAtLeast)
+                : _since.TryGetValue(finding.Key, out var known) ? known
                 : (now, !_settled);
             since[finding.Key] = found;
             problems.Add(new Problem(
-                finding.Key, finding.Kind, finding.Severity, finding.Title, finding.Meaning, finding.Link, finding.LinkText,
+                finding.Key, finding.Kind, finding.Severity, finding.Title, finding.Meaning, finding.About,
                 found.Item1, found.Item2));
         }
 

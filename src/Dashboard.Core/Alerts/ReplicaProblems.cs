@@ -78,21 +78,32 @@ internal static class ReplicaProblems
     private static Finding OfState(string key, ReplicaTally tally, ClusterSnapshot snapshot) => new(
         key, tally.Kind!.Value, tally.Severity,
         tally.Counts() + (snapshot.Brokers.All(b => b.State == BrokerState.Up) ? ", although every broker is up" : ""),
-        tally.Meaning(snapshot), tally.Link, "Show partitions");
+        tally.Meaning(snapshot), new Subject.Partitions(tally.State));
 
     private static Finding OfBrokers(string key, ImmutableArray<int> ids, ReplicaTally tally, ClusterSnapshot snapshot)
     {
         var brokers = snapshot.Brokers.Where(b => ids.Contains(b.Id)).ToImmutableArray();
         var who = Who(brokers, snapshot);
         var reason = brokers is [{ Reason: { } why }] ? Words.Plain(why) + " " : "";
-        var id = brokers[0].Id.ToString(CultureInfo.InvariantCulture);
+        // The last to go made it as bad as it is. When all are back it lasts since then, and not since they are back.
+        var last = brokers.Where(b => b.State != BrokerState.Up).MaxBy(b => b.Since);
+        var (since, atLeast) = (last?.Since, last?.SinceIsAtLeast ?? false);
         return tally.IsEmpty
             ? new Finding(
-                key, ProblemKind.BrokerAway, Severity.Warning, who, reason + "No partition is known to miss it.", $"brokers/{id}",
-                $"Look at broker {id}", brokers[0].Since, brokers[0].SinceIsAtLeast)
+                key, ProblemKind.BrokerAway, Severity.Warning, who, reason + Unmissed(brokers),
+                brokers is [var one] ? new Subject.Broker(one.Id) : new Subject.Brokers(), since, atLeast)
             : new Finding(
-                key, tally.Kind!.Value, tally.Severity, $"{who}: {tally.Counts()}", reason + tally.Meaning(snapshot), tally.Link,
-                "Show partitions", brokers.Max(b => b.Since), brokers.MaxBy(b => b.Since)!.SinceIsAtLeast);
+                key, tally.Kind!.Value, tally.Severity, $"{who}: {tally.Counts()}", reason + tally.Meaning(snapshot),
+                brokers is [var only] ? new Subject.Partitions(null, only.Id) : new Subject.Partitions(tally.State),
+                since, atLeast);
+    }
+
+    /// <remarks>For some seconds after a broker died Kafka's metadata counts it in: that is no proof that nothing is missing.</remarks>
+    private static string Unmissed(ImmutableArray<BrokerSnapshot> brokers)
+    {
+        if (!brokers.Any(b => b is { State: BrokerState.NotAnswering, Replicas: > 0 })) return "No partition is known to miss it.";
+        var them = brokers.Length == 1 ? "it" : "them";
+        return $"Kafka's metadata still counts {them} in: Kafka has not noticed yet, or only this dashboard cannot reach {them}.";
     }
 
     private static string Who(ImmutableArray<BrokerSnapshot> brokers, ClusterSnapshot snapshot)

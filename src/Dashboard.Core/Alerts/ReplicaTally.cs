@@ -26,13 +26,13 @@ internal sealed class ReplicaTally
 
     public Severity Severity => _withoutLeader + _underMinIsr > 0 ? Severity.Critical : Severity.Warning;
 
-    /// <summary>Where its partitions are listed.</summary>
-    public string Link => "topics?state=" + Kind switch
+    /// <summary>The state that they are listed by.</summary>
+    public PartitionState State => Kind switch
     {
-        ProblemKind.WithoutLeader => "without-leader",
-        ProblemKind.UnderMinIsr => "under-min-isr",
-        ProblemKind.AtMinIsr => "at-min-isr",
-        _ => "under-replicated",
+        ProblemKind.WithoutLeader => PartitionState.WithoutLeader,
+        ProblemKind.UnderMinIsr => PartitionState.UnderMinIsr,
+        ProblemKind.AtMinIsr => PartitionState.AtMinIsr,
+        _ => PartitionState.UnderReplicated,
     };
 
     public void Add(ClusterSnapshot snapshot, int ordinal)

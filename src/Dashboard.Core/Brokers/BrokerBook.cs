@@ -57,15 +57,23 @@ internal sealed class BrokerBook(MonitorOptions options)
     private void Enter(Entry entry, BrokerState state, string? reason, DateTimeOffset now)
     {
         if (state is not BrokerState.Gone) entry.LastSeen = now;
-        entry.Reason = reason;
+        if (state == BrokerState.NotAnswering) entry.Silence = reason;
+        else if (state == BrokerState.Up) entry.Silence = null;
+        // That it is fenced or gone does not say why: what we saw ourselves stays beside it.
+        entry.Reason = (state, entry.Silence) switch
+        {
+            (BrokerState.Fenced, { } silence) => $"The controller has fenced it. Before that: {silence}",
+            (BrokerState.Gone, { } silence) => $"{reason} Before that: {silence}",
+            _ => reason,
+        };
         if (entry.State == state) return;
         var wasAway = entry.State is BrokerState.Fenced or BrokerState.Gone;
-        var isAway = state is BrokerState.Fenced or BrokerState.Gone;
         entry.WasAway |= wasAway;
         // It may be listed before it answers.
         if (entry.WasAway && state == BrokerState.Up) (entry.ReturningUntil, entry.WasAway) = (now + options.ReturningGrace, false);
-        // Fenced and gone are one absence: learning which of the two it is does not begin it anew.
-        if (entry.State is not null && !(wasAway && isAway)) (entry.Since, entry.AtLeast) = (now, false);
+        // Silent, fenced and gone are one absence: learning which of them it is does not begin it anew.
+        var turned = entry.State is not null && (entry.State == BrokerState.Up || state == BrokerState.Up);
+        if (turned) (entry.Since, entry.AtLeast) = (now, false);
         entry.State = state;
     }
 
@@ -85,6 +93,10 @@ internal sealed class BrokerBook(MonitorOptions options)
         public DateTimeOffset Since { get; set; }
         public bool AtLeast { get; set; }
         public string? Reason { get; set; }
+
+        /// <summary>Why it did not answer us when it was last asked; null when it did.</summary>
+        public string? Silence { get; set; }
+
         public DateTimeOffset? ReturningUntil { get; set; }
         public bool WasAway { get; set; }
         public DateTimeOffset LastSeen { get; set; }

@@ -18,7 +18,7 @@ public enum BrokerState
 /// <param name="Port">Advertised port.</param>
 /// <param name="Rack">Its rack, or null.</param>
 /// <param name="State">State.</param>
-/// <param name="Since">Since when it is in this state.</param>
+/// <param name="Since">Since when it is up, or is not up in whatever way: silent, fenced and gone are one absence.</param>
 /// <param name="SinceIsAtLeast">It was already so when we first looked.</param>
 /// <param name="Reason">Why it is not up, as a sentence; null when up.</param>
 /// <param name="IsController">It is the active controller (or hosts it).</param>

@@ -7,6 +7,8 @@ namespace Dashboard.Core.Groups;
 /// <summary>One group and all that is remembered of it between rounds.</summary>
 internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
 {
+    private const string Stable = "Stable";
+
     private readonly LagBook _lag = new(options);
     private GroupDescription? _description;
     private ImmutableArray<HeldPartition> _held = [];
@@ -15,11 +17,17 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
     private ReadFault _fault = ReadFault.NotAsked;
     private DateTimeOffset? _offsetsAt;
     private DateTimeOffset? _emptySince;
+    private bool _emptyBefore;
+    private int? _stableMembers;
+    private bool _isRead;
+    private bool _isBehind;
 
     public GroupListing Listing { get; private set; } = listing;
 
     /// <summary>Rounds in which every broker answered and none listed it.</summary>
     public int Missed { get; set; }
+
+    private bool IsStable => State == Stable;
 
     private string? State => Listing.State ?? _description?.State;
 
@@ -32,8 +40,10 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
 
     public void Describe(GroupDescription description)
     {
-        if (description.Fault != ReadFault.None) return;
+        // "Dead" is what a coordinator says of a group that it does not keep (any more, or yet): the listing decides that.
+        if (description.Fault != ReadFault.None || description.State == "Dead") return;
         _description = description;
+        if (description.State == Stable) _stableMembers = description.Members.Length;
         _held =
         [
             .. description.Members
@@ -55,10 +65,15 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
     {
         _fault = offsets?.Fault ?? unasked;
         if (_fault == ReadFault.None) _offsetsAt = offsets!.At;
+        _emptyBefore = HasNoMembers && (!_isRead || _emptyBefore);
         _emptySince = HasNoMembers ? _emptySince ?? now : null;
+        _isRead = true;
         var judged = GroupKinds.IsJudged(Listing.Kind, Listing.ProtocolType);
         var commits = _fault == ReadFault.None ? offsets!.Offsets : default;
-        Take(_lag.Read(new GroupReading(commits, Held, _description is not null, judged && State == "Stable"), ends, now));
+        var work = !judged || HasNoMembers ? GroupWork.None : IsStable ? GroupWork.Stable : GroupWork.Unsettled;
+        // In a rebalance nobody may seem to hold what its member has not let go of.
+        var isDescribed = _description?.State == Stable;
+        Take(_lag.Read(new GroupReading(commits, offsets?.At ?? now, Held, isDescribed, work), ends, now));
     }
 
     public GroupSnapshot Snapshot() => new(
@@ -67,10 +82,19 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
         _emptySince, _rows.Count(row => row.IsStalled))
     {
         StalledSince = _lag.StalledSince,
+        StallDoubt = _lag.StalledSince is null ? null
+            : _fault != ReadFault.None ? StallDoubt.NotRead
+            : IsStable ? _lag.Doubt
+            : StallDoubt.Rebalancing,
+        EmptySinceIsAtLeast = _emptyBefore,
+        IsBehind = _isBehind,
+        StableMembers = _stableMembers,
     };
 
     private void Take(ImmutableArray<PartitionLag> rows)
     {
-        if (!rows.AsSpan().SequenceEqual(_rows.AsSpan())) (_rows, _sum) = (rows, LagSums.Of(rows));
+        if (rows.AsSpan().SequenceEqual(_rows.AsSpan())) return;
+        (_rows, _sum) = (rows, LagSums.Of(rows));
+        if (_sum.Total > 0 || _sum.NotKnown == 0) _isBehind = _sum.Total > 0;
     }
 }

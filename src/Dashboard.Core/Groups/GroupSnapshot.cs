@@ -29,6 +29,18 @@ public sealed record GroupSnapshot(
     /// <summary>Since when its longest stalled partition is behind without moving; null when none is stalled.</summary>
     public DateTimeOffset? StalledSince { get; init; }
 
+    /// <summary>Why it is not known at the moment whether its stall lasts; null when it is known, or nothing is stalled.</summary>
+    public StallDoubt? StallDoubt { get; init; }
+
+    /// <summary>It had no members when we first saw it: <see cref="EmptySince"/> is when that was.</summary>
+    public bool EmptySinceIsAtLeast { get; init; }
+
+    /// <summary>Some of its lag was above 0 when that was last known.</summary>
+    public bool IsBehind { get; init; }
+
+    /// <summary>Its members when it was last described as stable: in between, those who left and came are both counted.</summary>
+    public int? StableMembers { get; init; }
+
     /// <summary>It is of a kind that has members and offsets, so that having none, or no progress, is worth a word.</summary>
     public bool IsJudged => GroupKinds.IsJudged(Kind, ProtocolType);
 }

@@ -17,9 +17,9 @@ internal static class HeldRows
             var order = r == rows.Length ? 1 : h == held.Length ? -1 : Order(rows[r], held[h]);
             if (order > 0) next.Add(new PartitionLag(held[h].Topic, held[h].Partition, -1, -1, ifNew, 0, held[h++].Member, 0, false));
             else if (order == 0) next.Add(rows[r++] with { Member = held[h++].Member });
-            // Without commit and without holder there is nothing left to tell.
+            // Without commit and without holder there is nothing left to tell. Whether a stall is over is told by the next read.
             else if (rows[r].Committed < 0) r++;
-            else next.Add(rows[r++] with { Member = -1, IsStalled = false });
+            else next.Add(rows[r++] with { Member = -1 });
         }
 
         return next.ToImmutable();

@@ -6,11 +6,22 @@ namespace Dashboard.Core.Lag;
 
 /// <summary>What one round says of one group's positions.</summary>
 /// <param name="Offsets">Its commits of this round, sorted; default when they could not be read.</param>
+/// <param name="At">When the commits were read: before the ends, and by as much as a slow broker delays those.</param>
 /// <param name="Held">What its members hold, sorted.</param>
 /// <param name="IsDescribed">Who holds what is known: what nobody is listed for is held by nobody.</param>
-/// <param name="MayStall">It is stable and of a kind that has members at work.</param>
+/// <param name="Work">Whether its members are at work.</param>
 internal readonly record struct GroupReading(
-    ImmutableArray<CommittedOffset> Offsets, ImmutableArray<HeldPartition> Held, bool IsDescribed, bool MayStall);
+    ImmutableArray<CommittedOffset> Offsets, DateTimeOffset At, ImmutableArray<HeldPartition> Held, bool IsDescribed, GroupWork Work);
+
+/// <summary>Whether a group's members are at work.</summary>
+internal enum GroupWork
+{
+    /// <summary>It has none, or is of a kind that is not judged.</summary>
+    None,
+    /// <summary>Its partitions are being handed out.</summary>
+    Unsettled,
+    Stable,
+}
 
 /// <summary>
 /// One group's commits over time, and its lag of each round: a number only where commit and end are both of that round.
@@ -18,12 +29,16 @@ internal readonly record struct GroupReading(
 internal sealed class LagBook(MonitorOptions options)
 {
     private ImmutableArray<CommitTrack> _tracks = [];
+    private DateTimeOffset? _lastRead;
 
     /// <summary>When any commit was last seen to move; null when not since we look.</summary>
     public DateTimeOffset? LastProgress { get; private set; }
 
     /// <summary>Since when the partition stalled longest is behind without moving; null when none is stalled.</summary>
     public DateTimeOffset? StalledSince { get; private set; }
+
+    /// <summary>Why the newest round that read commits could not tell whether the stall lasts; null when it could.</summary>
+    public StallDoubt? Doubt { get; private set; }
 
     /// <summary>The group's rows, by topic and partition.</summary>
     public ImmutableArray<PartitionLag> Read(GroupReading group, RoundEnds ends, DateTimeOffset now)
@@ -33,7 +48,11 @@ internal sealed class LagBook(MonitorOptions options)
         var rows = ImmutableArray.CreateBuilder<PartitionLag>(commits.Length + group.Held.Length);
         var tracks = ImmutableArray.CreateBuilder<CommitTrack>(commits.Length + group.Held.Length);
         var (c, h, t) = (0, 0, 0);
-        StalledSince = null;
+        (StalledSince, Doubt) = (null, null);
+        var certain = false;
+        // What happened in a long time without reads is not known: it stalls nobody.
+        var gap = known && _lastRead is { } last && group.At - last > options.StalledAfter / 2;
+        if (known) _lastRead = group.At;
         while (c < commits.Length || h < group.Held.Length)
         {
             var order = c == commits.Length ? 1 : h == group.Held.Length ? -1 : Order(commits[c], group.Held[h]);
@@ -44,20 +63,29 @@ internal sealed class LagBook(MonitorOptions options)
                 : (-1, group.IsDescribed ? CommitTrack.Nobody : null);
             while (t < _tracks.Length && Order(_tracks[t].Topic, _tracks[t].Partition, topic, partition) < 0) t++;
             var seenBefore = t < _tracks.Length && Order(_tracks[t].Topic, _tracks[t].Partition, topic, partition) == 0;
-            var track = seenBefore ? _tracks[t] : new CommitTrack(topic, partition, ends.TopicId(topic), -1, 0, -1, 0, 0, false, null);
+            var track = seenBefore ? _tracks[t] : new CommitTrack(topic, partition, ends.TopicId(topic), -1, 0, -1, 0, 0, 0, null);
             var end = ends.End(topic, partition);
-            if (known) track = Follow(track, seenBefore, committed, ends.TopicId(topic), end.Value, holder, group.MayStall, now);
+            if (gap && !track.IsStalled) track = track.Restart();
+            if (known) track = Follow(track, seenBefore, committed, ends.TopicId(topic), end.Value, holder, group, now);
             if (known || seenBefore) tracks.Add(track);
-            if (track.IsStalled) NoteStalled(DateTimeOffset.FromUnixTimeMilliseconds(track.BehindSince));
+            if (track.IsStalled)
+            {
+                StalledSince = Earlier(StalledSince, DateTimeOffset.FromUnixTimeMilliseconds(track.StalledSince));
+                certain |= end.Value >= 0 && Stands(track, group.At);
+                if (Doubt != StallDoubt.Resumed) Doubt = end.Value < 0 ? StallDoubt.EndsUnknown : StallDoubt.Resumed;
+            }
+
             rows.Add(Row(track, known, seenBefore, end, member));
         }
 
+        if (certain) Doubt = null;
         _tracks = tracks.ToImmutable();
         return rows.ToImmutable();
     }
 
     private CommitTrack Follow(
-        CommitTrack before, bool seenBefore, long committed, Guid topicId, long end, string? holder, bool mayStall, DateTimeOffset now)
+        CommitTrack before, bool seenBefore, long committed, Guid topicId, long end, string? holder, GroupReading group,
+        DateTimeOffset now)
     {
         var milliseconds = now.ToUnixTimeMilliseconds();
         if (!seenBefore) before = before with { Since = milliseconds, Committed = committed, EndThen = end };
@@ -67,15 +95,19 @@ internal sealed class LagBook(MonitorOptions options)
         else if (before.Holder is not null && holder != before.Holder) before = before.Restart();
         var track = before.Read(committed, topicId, end, milliseconds) with { Holder = holder };
         // The time to catch up runs only while somebody is at work.
-        if (!mayStall || holder == CommitTrack.Nobody) return track.Restart();
-        return holder is null || end < 0 ? track : track with { IsStalled = IsStalled(track, end, milliseconds) };
+        if (group.Work == GroupWork.Unsettled) return track.Restart();
+        if (group.Work == GroupWork.None || holder == CommitTrack.Nobody) return track.Release();
+        return holder is null || end < 0 || track.IsStalled || !Stands(track, group.At)
+            ? track
+            : track with { StalledSince = track.BehindSince };
     }
 
-    private bool IsStalled(CommitTrack track, long end, long now) =>
-        track.BehindSince > 0 && track.BehindReads >= options.StalledReads && track.EndThen >= 0 && end > track.EndThen &&
-        now - track.BehindSince >= (long)options.StalledAfter.TotalMilliseconds;
+    /// <summary>The time is that of the commit's read: a commit of a slow round was read well before its end.</summary>
+    private bool Stands(CommitTrack track, DateTimeOffset at) =>
+        track.BehindSince > 0 && track.BehindReads >= options.StalledReads &&
+        at.ToUnixTimeMilliseconds() - track.BehindSince >= (long)options.StalledAfter.TotalMilliseconds;
 
-    private void NoteStalled(DateTimeOffset since) => StalledSince = StalledSince < since ? StalledSince : since;
+    private static DateTimeOffset Earlier(DateTimeOffset? a, DateTimeOffset b) => a < b ? a.Value : b;
 
     private static PartitionLag Row(CommitTrack track, bool known, bool seenBefore, RoundEnd end, int member)
     {

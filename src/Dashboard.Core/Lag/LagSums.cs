@@ -12,7 +12,8 @@ internal static class LagSums
         {
             if (rows[i].State != LagState.Known)
             {
-                sum = sum with { NotKnown = sum.NotKnown + 1 };
+                var unread = rows[i].State is LagState.Unknown or LagState.NoLeader;
+                sum = sum with { NotKnown = sum.NotKnown + 1, Unread = sum.Unread + (unread ? 1 : 0) };
                 continue;
             }
 

@@ -27,10 +27,25 @@ public enum LagState : byte
 /// meaningless.</param>
 /// <param name="Member">Index into the group's members of who holds the partition, -1 when nobody.</param>
 /// <param name="CommitUnchangedSince">When the commit last moved, as far as we saw; Unix milliseconds.</param>
-/// <param name="IsStalled">Assigned, commit unchanged ≥ 2 min over ≥ 3 reads while the end moved, group stable.</param>
+/// <param name="IsStalled">
+/// Assigned, commit unchanged ≥ 2 min over ≥ 3 reads while the end moved, group stable; and not known to be over since.
+/// </param>
 public readonly record struct PartitionLag(
     string Topic, int Partition, long Committed, long End, LagState State, long Records, int Member, long CommitUnchangedSince,
     bool IsStalled);
+
+/// <summary>Why it is not known at the moment whether a stall lasts.</summary>
+public enum StallDoubt : byte
+{
+    /// <summary>The group's commits could not be read.</summary>
+    NotRead,
+    /// <summary>The group is handing out its partitions.</summary>
+    Rebalancing,
+    /// <summary>The ends of the partitions that stood still could not be read.</summary>
+    EndsUnknown,
+    /// <summary>Members have taken the partitions anew and have the time of the rule to move.</summary>
+    Resumed,
+}
 
 /// <summary>A group's lag in sum.</summary>
 /// <param name="Total">Sum of the known ones; null when none is known.</param>
@@ -40,4 +55,7 @@ public readonly record struct PartitionLag(
 public readonly record struct LagSum(long? Total, long? Worst, int WorstAt, int NotKnown)
 {
     public static readonly LagSum None = new(null, null, -1, 0);
+
+    /// <summary>Of those, the ones that could not be read: without leader, or without an answer.</summary>
+    public int Unread { get; init; }
 }

@@ -28,6 +28,12 @@ public sealed record ClusterTotals(
 {
     public static readonly ClusterTotals None = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, null, null);
 
+    /// <summary>Groups whose lag is not wholly read at the moment: one of them may be further behind than the worst known.</summary>
+    public int LagsUnread { get; init; }
+
+    /// <summary><see cref="WorstLag"/> may be greater: some lag is not known.</summary>
+    public bool WorstLagIsAtLeast { get; init; }
+
     /// <summary>
     /// <see cref="UnderMinIsr"/> or <see cref="AtMinIsr"/> as far as it is known: null where it is 0 and not every partition could be
     /// judged. Above 0 it is "at least" while <see cref="MinIsrUnknown"/> is.
@@ -44,4 +50,11 @@ public sealed record TotalsHistory(ImmutableArray<TotalsSample> Samples)
 /// <summary>One entry of the history.</summary>
 public readonly record struct TotalsSample(
     DateTimeOffset At, int BrokersUp, int Partitions, int WithoutLeader, int UnderReplicated, double UnderMinIsr, int LeaderSpread,
-    double RecordsPerSecond, double WorstLag);
+    double RecordsPerSecond, double WorstLag)
+{
+    /// <summary>Some rates were not known then.</summary>
+    public bool RateIsAtLeast { get; init; }
+
+    /// <summary>Some lags were not known then.</summary>
+    public bool WorstLagIsAtLeast { get; init; }
+}

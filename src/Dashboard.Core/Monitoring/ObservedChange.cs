@@ -1,3 +1,5 @@
+using Dashboard.Core.Alerts;
+
 namespace Dashboard.Core.Monitoring;
 
 public enum ObservedKind
@@ -8,6 +10,8 @@ public enum ObservedKind
     Isr,
     Topic,
     Group,
+    /// <summary>Who is in a group.</summary>
+    Members,
     Config,
 }
 
@@ -17,5 +21,14 @@ public enum ObservedKind
 /// <param name="Before">Words before the subject.</param>
 /// <param name="Subject">What changed; set in bold.</param>
 /// <param name="After">Words after it.</param>
-/// <param name="Link">A path below the cluster's, or null.</param>
-public sealed record ObservedChange(DateTimeOffset At, ObservedKind Kind, string Before, string Subject, string After, string? Link);
+/// <param name="About">Where to look; null when it no longer exists.</param>
+public sealed record ObservedChange(DateTimeOffset At, ObservedKind Kind, string Before, string Subject, string After, Subject? About)
+{
+    /// <summary>So many changes of this kind came shortly one after the other and are told as one.</summary>
+    public int Times { get; init; } = 1;
+
+    public bool IsOfGroups => Kind is ObservedKind.Group or ObservedKind.Members;
+
+    /// <summary>When the first of them was seen.</summary>
+    public DateTimeOffset Since { get; init; } = At;
+}

@@ -1,4 +1,6 @@
 using Dashboard.Core.Clusters;
+using Dashboard.Core.Topics;
+using Dashboard.Web.Shell.State;
 
 namespace Dashboard.Web.Shell;
 
@@ -11,7 +13,7 @@ public static class Places
 
     public static string Cluster(ClusterId cluster) => $"c/{cluster}";
 
-    /// <summary>A place below a cluster's: "topics", or a problem's link "topics?state=without-leader".</summary>
+    /// <summary>A place below a cluster's: "topics".</summary>
     public static string In(ClusterId cluster, string below) => below.Length == 0 ? Cluster(cluster) : $"c/{cluster}/{below}";
 
     public static string Brokers(ClusterId cluster) => In(cluster, "brokers");
@@ -23,6 +25,14 @@ public static class Places
     /// <summary>A topic's name is a safe path segment: Kafka allows letters, digits, ".", "_" and "-", but neither "." nor "..".</summary>
     public static string Topic(ClusterId cluster, string name, string tab = "") =>
         In(cluster, $"topics/{Uri.EscapeDataString(name)}") + (tab.Length == 0 ? "" : "/" + tab);
+
+    /// <param name="cluster">Of this cluster.</param>
+    /// <param name="state">Only those in this state; any when null.</param>
+    /// <param name="missing">Only those that miss a replica on this broker, the worst first.</param>
+    public static string Partitions(ClusterId cluster, PartitionState? state = null, int? missing = null) => In(
+        cluster,
+        "partitions" + new QueryWriter().OneOf("state", state ?? PartitionState.InSync, PartitionState.InSync).Number("missing", missing)
+            .Text("sort", missing is null ? null : "-state"));
 
     public static string Leadership(ClusterId cluster) => In(cluster, "leadership");
 

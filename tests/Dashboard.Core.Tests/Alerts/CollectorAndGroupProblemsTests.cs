@@ -42,7 +42,6 @@ public sealed class CollectorAndGroupProblemsTests
         _rig.Cluster.Add("orders", [1]).Partitions[0].End = 100;
         var group = _rig.Cluster.AddGroup("mail", 1, [("orders", 0)]);
         group.Committed[("orders", 0)] = 10;
-        _rig.Cluster.AddGroup("long-dead", 1).Committed[("orders", 0)] = 10;
         await _rig.LookAsync();
         group.Committed[("orders", 0)] = 80;
         await _rig.NextAsync();
@@ -55,7 +54,40 @@ public sealed class CollectorAndGroupProblemsTests
         Assert.Equal("Group mail has no members: 20 offsets behind", problem.Title);
         Assert.Equal(at, problem.Since);
         Assert.DoesNotContain(_rig.Now.Problems, p => p.Kind == ProblemKind.GroupWithoutMembers);
-        Assert.Equal(2, _rig.Now.Groups.Length);
+        Assert.Single(_rig.Now.Groups);
+    }
+
+    [Fact]
+    public async Task Groups_left_behind_before_the_first_look_are_one_entry_for_a_day_from_then()
+    {
+        _rig.Cluster.Add("orders", [1]).Partitions[0].End = 100;
+        foreach (var id in new[] { "old-a", "old-b" }) _rig.Cluster.AddGroup(id, 1).Committed[("orders", 0)] = 10;
+        _rig.Cluster.AddGroup("done", 1).Committed[("orders", 0)] = 100;
+        await _rig.LookAsync();
+        var first = _rig.Clock.GetUtcNow();
+        await _rig.AfterAsync(TimeSpan.FromHours(23));
+        await _rig.LookAsync();
+        var problem = Assert.Single(_rig.Now.Problems);
+        _rig.Clock.Advance(TimeSpan.FromHours(1));
+        await _rig.LookAsync();
+
+        Assert.Equal("Groups old-a and old-b have no members: 180 offsets behind", problem.Title);
+        Assert.Equal(
+            "They had none already when first seen here, so when they last read is not known: listed for 24 h from then.", problem.Meaning);
+        Assert.Equal((first, true, new Subject.Groups()), (problem.Since, problem.SinceIsAtLeast, problem.About));
+        Assert.Empty(_rig.Now.Problems);
+    }
+
+    [Fact]
+    public async Task A_group_left_behind_stays_a_problem_while_its_lag_is_not_known()
+    {
+        _rig.Cluster.Add("orders", [1]).Partitions[0].End = 100;
+        _rig.Cluster.AddGroup("old", 2).Committed[("orders", 0)] = 10;
+        await _rig.LookAsync();
+        _rig.Cluster.Brokers[2].IsSilent = true;
+        await _rig.NextAsync();
+
+        Assert.Contains(_rig.Now.Problems, p => p.Title == "Group old has no members");
     }
 
     [Fact]
@@ -75,7 +107,7 @@ public sealed class CollectorAndGroupProblemsTests
     }
 
     [Fact]
-    public async Task Hostile_and_long_names_are_harmless_in_sentences_and_whole_in_keys_and_links()
+    public async Task Hostile_and_long_names_are_harmless_in_sentences_and_whole_in_keys_and_subjects()
     {
         var id = "a\u202Eb\n" + new string('x', 200) + "/end";
         _rig.Cluster.Add("orders", [1]).Partitions[0].End = 100;
@@ -91,6 +123,6 @@ public sealed class CollectorAndGroupProblemsTests
         Assert.Contains("xx…xx", problem.Title, StringComparison.Ordinal);
         Assert.InRange(problem.Title.Length, 1, 120);
         Assert.EndsWith(id, problem.Key, StringComparison.Ordinal);
-        Assert.Equal("group?id=" + Uri.EscapeDataString(id), problem.Link);
+        Assert.Equal(new Subject.Group(id), problem.About);
     }
 }

@@ -2,6 +2,7 @@ using Dashboard.Core.Alerts;
 using Dashboard.Core.Groups;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Tests.Monitoring;
+using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Tests.Alerts;
 
@@ -30,7 +31,7 @@ public sealed class ReplicaProblemsTests
         Assert.EndsWith(
             "Nobody can write to or read from 3 partitions. Producers with acks=all fail on 5 partitions.", problem.Meaning,
             StringComparison.Ordinal);
-        Assert.Equal("topics?state=without-leader", problem.Link);
+        Assert.Equal(new Subject.Partitions(null, 3), problem.About);
         Assert.Equal((_rig.Clock.GetUtcNow(), false), (problem.Since, problem.SinceIsAtLeast));
     }
 
@@ -62,6 +63,33 @@ public sealed class ReplicaProblemsTests
     }
 
     [Fact]
+    public async Task A_broker_that_goes_again_before_it_caught_up_is_away_since_then_here_as_on_its_own_page()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Kill(3);
+        await _rig.NextAsync();
+        _rig.Cluster.Restart(3);
+        await _rig.NextAsync();
+        _rig.Cluster.Kill(3);
+        await _rig.NextAsync();
+
+        Assert.Equal(_rig.Clock.GetUtcNow(), _rig.Now.Brokers[2].Since);
+        Assert.Equal(_rig.Now.Brokers[2].Since, Assert.Single(_rig.Now.Problems).Since);
+    }
+
+    [Fact]
+    public async Task While_metadata_counts_a_silent_broker_in_that_is_said_and_not_that_nothing_is_missing()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Brokers[3].IsSilent = true;
+        await _rig.NextAsync();
+
+        Assert.Equal(
+            "Broker 3 (kafka-3:9092) did not answer within 3 s. Kafka's metadata still counts it in: Kafka has not noticed yet, or only " +
+            "this dashboard cannot reach it.", Assert.Single(_rig.Now.Problems).Meaning);
+    }
+
+    [Fact]
     public async Task What_is_wrong_at_the_first_look_is_so_since_at_least_then()
     {
         _rig.Cluster.Kill(3);
@@ -88,7 +116,7 @@ public sealed class ReplicaProblemsTests
             ],
             problems.Select(p => p.Title));
         Assert.Equal([Severity.Critical, Severity.Warning, Severity.Warning], problems.Select(p => p.Severity));
-        Assert.Equal("topics?state=at-min-isr", problems[2].Link);
+        Assert.Equal(new Subject.Partitions(PartitionState.AtMinIsr), problems[2].About);
     }
 
     [Fact]

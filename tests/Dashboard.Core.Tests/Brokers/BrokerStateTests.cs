@@ -39,6 +39,37 @@ public sealed class BrokerStateTests
     }
 
     [Fact]
+    public async Task Silent_gone_and_fenced_are_one_absence_that_keeps_its_beginning_and_what_we_saw()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Brokers[3].IsSilent = true;
+        var at = (await _rig.NextAsync()).Brokers[2].Since;
+        _rig.Cluster.Kill(3);
+        var gone = (await _rig.NextAsync()).Brokers[2];
+        var fenced = (await _rig.RoundAsync(Lane.Medium)).Brokers[2];
+
+        Assert.Equal((BrokerState.Gone, at), (gone.State, gone.Since));
+        Assert.Equal((BrokerState.Fenced, at), (fenced.State, fenced.Since));
+        Assert.Equal(
+            "The controller has fenced it. Before that: Broker 3 (kafka-3:9092) did not answer within 3 s.", fenced.Reason);
+        Assert.Equal(
+            "The cluster does not list it any more. Before that: Broker 3 (kafka-3:9092) did not answer within 3 s.", gone.Reason);
+    }
+
+    [Fact]
+    public async Task What_we_saw_of_one_absence_is_not_told_of_the_next()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Brokers[3].IsSilent = true;
+        await _rig.NextAsync();
+        _rig.Cluster.Brokers[3].IsSilent = false;
+        await _rig.NextAsync();
+        _rig.Cluster.Kill(3);
+
+        Assert.Equal("The cluster does not list it any more.", (await _rig.NextAsync()).Brokers[2].Reason);
+    }
+
+    [Fact]
     public async Task A_broker_that_only_a_replica_list_names_is_gone_since_at_least_our_first_look()
     {
         _rig.Cluster.Add("orders", [1, 9]).Partitions[0].Isr.Remove(9);

@@ -1,3 +1,4 @@
+using Dashboard.Core.Alerts;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Monitoring;
 
@@ -26,7 +27,7 @@ public sealed class ChangesTests
                 "ISR of 41 partitions shrank to 2",
             ],
             Told());
-        Assert.Equal("brokers/3", _rig.Now.Changes[0].Link);
+        Assert.Equal(new Subject.Broker(3), _rig.Now.Changes[0].About);
         Assert.All(_rig.Now.Changes, c => Assert.Equal(_rig.Clock.GetUtcNow(), c.At));
     }
 
@@ -83,7 +84,7 @@ public sealed class ChangesTests
         await _rig.NextAsync();
         await _rig.RoundAsync(Lane.Medium);
         search.LeaveAll();
-        await _rig.NextAsync();
+        await _rig.AfterAsync(TimeSpan.FromMinutes(16));
 
         Assert.Equal(
             [
@@ -91,6 +92,59 @@ public sealed class ChangesTests
                 "Group fresh appeared",
             ],
             Told());
+    }
+
+    [Fact]
+    public async Task A_group_whose_members_change_again_and_again_is_told_once()
+    {
+        var mail = _rig.Cluster.AddGroup("mail", 1, [], [], []);
+        await _rig.LookAsync();
+        var first = default(DateTimeOffset);
+        for (var time = 1; time <= 7; time++)
+        {
+            if (mail.Members.Count == 3) mail.Leave("mail-3");
+            else mail.Join("mail-3");
+            _rig.Clock.Advance(TimeSpan.FromMinutes(10));
+            await _rig.RoundAsync(Lane.Medium);
+            if (time == 1) first = _rig.Clock.GetUtcNow();
+        }
+
+        Assert.Equal(["Group mail rebalanced 7 times, now with 2 members"], Told());
+        Assert.Equal((7, first, _rig.Clock.GetUtcNow()), (_rig.Now.Changes[0].Times, _rig.Now.Changes[0].Since, _rig.Now.Changes[0].At));
+    }
+
+    [Fact]
+    public async Task Members_counted_in_a_rebalance_are_not_told()
+    {
+        var mail = _rig.Cluster.AddGroup("mail", 1, [], [], []);
+        await _rig.LookAsync();
+        // Those who left have not timed out yet, and those who came instead are in already.
+        foreach (var id in new[] { "a", "b", "c" }) mail.Join(id);
+        mail.State = "PreparingRebalance";
+        await _rig.NextAsync();
+        await _rig.RoundAsync(Lane.Medium);
+        foreach (var id in new[] { "mail-1", "mail-2", "mail-3" }) mail.Leave(id);
+        mail.State = "Stable";
+        await _rig.NextAsync();
+        await _rig.RoundAsync(Lane.Medium);
+
+        Assert.Empty(Told());
+    }
+
+    [Fact]
+    public async Task Lines_of_groups_do_not_push_out_what_brokers_did()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Brokers[3].IsSilent = true;
+        await _rig.NextAsync();
+        for (var round = 0; round < 120; round++)
+        {
+            foreach (var n in new[] { 1, 2, 3 }) _rig.Cluster.AddGroup($"g-{round}-{n}", 1);
+            await _rig.NextAsync();
+        }
+
+        Assert.Equal(51, _rig.Now.Changes.Length);
+        Assert.Equal("Broker 3 does not answer", Told()[^1]);
     }
 
     [Fact]

@@ -12,20 +12,29 @@ internal static class ShopProblems
         new("broker-gone/3", ProblemKind.WithoutLeader, Severity.Critical,
             "Broker 3 is gone: 3 partitions without leader, 37 under min ISR, 41 under-replicated",
             "Producers with acks=all fail on 37 partitions. 61 groups whose coordinator was broker 3 have moved; all can commit.",
-            "topics?state=without-leader", "Show partitions", clock.Ago(249), false),
+            new Subject.Partitions(null, 3), clock.Ago(249), false),
         new("group-stalled/billing", ProblemKind.GroupStalled, Severity.Warning,
             "Group billing is stalled: 2 of 6 partitions do not move, 18\u202f204 offsets behind and growing 41/s",
             "Member billing-2 holds payments-4 and payments-5 and has committed nothing for 6 min.",
-            "group?id=billing", "Look at the record it stands on", clock.Ago(377), true),
+            new Subject.Group("billing"), clock.Ago(377), true),
     ];
 
     public static ImmutableArray<ObservedChange> Changes(ShopClock clock) =>
     [
-        new(clock.Ago(240), ObservedKind.Leaders, "Leaders of ", "34", " partitions moved from broker 3 to 1 and 2", "leadership"),
-        new(clock.Ago(249), ObservedKind.Broker, "Broker ", "3", " left; ISR of 41 partitions shrank to 2", "brokers/3"),
-        new(clock.Ago(377), ObservedKind.Group, "Group ", "billing", " stalled on payments-4, payments-5", "group?id=billing"),
-        new(clock.Ago(460), ObservedKind.Group, "Group ", "search-index", " rebalanced: 3 → 2 members", "group?id=search-index"),
-        new(clock.Ago(2600), ObservedKind.Config, "", "retention.ms", " of clicks 7 d → 3 d, outside this dashboard", "topics/clicks"),
+        new(
+            clock.Ago(240), ObservedKind.Leaders, "Leaders of ", "34", " partitions moved from broker 3 to 1 and 2",
+            new Subject.Leadership()),
+        new(clock.Ago(249), ObservedKind.Broker, "Broker ", "3", " left; ISR of 41 partitions shrank to 2", new Subject.Broker(3)),
+        new(
+            clock.Ago(377), ObservedKind.Group, "Group ", "billing", " stalled on payments-4, payments-5", new Subject.Group("billing")),
+        new(clock.Ago(460), ObservedKind.Members, "Group ", "search-index", " rebalanced 7 times, now with 2 members",
+            new Subject.Group("search-index"))
+        {
+            Times = 7,
+            Since = clock.Ago(700),
+        },
+        new(clock.Ago(2600), ObservedKind.Config, "", "retention.ms", " of clicks 7 d → 3 d, outside this dashboard",
+            new Subject.Topic("clicks")),
         new(clock.Ago(90_000), ObservedKind.Controller, "Controller moved from ", "2", " to 1", null),
         new(clock.Ago(91_000), ObservedKind.Topic, "Topic ", ShopSnapshot.LongName, " was created", null),
     ];
@@ -37,7 +46,7 @@ internal static class ShopProblems
             $"k/{i}", ProblemKind.GroupStalled, i < 4 ? Severity.Critical : Severity.Warning,
             i == 7 ? "Group \u202egnp.exe\u202c<img src=x onerror=alert(1)> is stalled"
                 : $"Group consumer-{i:000} is stalled: 1 of 12 partitions does not move",
-            "Its member holds the partition and has committed nothing for a while.", "group?id=x", "Look at the record it stands on",
-                clock.Ago(i * 97), false)),
+            "Its member holds the partition and has committed nothing for a while.", new Subject.Group("x"),
+            clock.Ago(i * 97), false)),
     ];
 }

@@ -108,17 +108,20 @@ public static class Scenes
         .Problem(
             "broker-away/3", ProblemKind.WithoutLeader, "Broker 3 is gone: 1 partition without leader, 37 under-replicated",
             Severity.Critical,
-            "topics?state=without-leader", "The partition of single can be neither written nor read. All groups can commit.")
+            new Subject.Partitions(null, 3), "The partition of single can be neither written nor read. All groups can commit.")
         .Problem(
             "group-stalled/billing", ProblemKind.GroupStalled, "Group billing is stalled: 2 of 6 partitions do not move, 27 306 behind",
-            Severity.Warning, "group?id=billing", "Member billing-2 holds payments-4 and payments-5 and has committed nothing for 6 min.");
+            Severity.Warning, new Subject.Group("billing"),
+            "Member billing-2 holds payments-4 and payments-5 and has committed nothing for 6 min.");
 
     private static ObservedChange Change(int i, DateTimeOffset now) => (i % 3) switch
     {
         0 => new(
             now.AddMinutes(-i - 4), ObservedKind.Leaders, "Leaders of ", $"{34 - i}", " partitions moved from broker 3 to 1 and 2",
-            "leadership"),
-        1 => new(now.AddMinutes(-i - 4), ObservedKind.Group, "Group ", "billing", " stalled on payments-4, payments-5", "group?id=billing"),
+            new Subject.Leadership()),
+        1 => new(
+            now.AddMinutes(-i - 4), ObservedKind.Group, "Group ", "billing", " stalled on payments-4, payments-5",
+            new Subject.Group("billing")),
         _ => new(now.AddMinutes(-i - 4), ObservedKind.Config, "", "retention.ms", " of clicks 7 d → 3 d, outside this dashboard", null),
     };
 

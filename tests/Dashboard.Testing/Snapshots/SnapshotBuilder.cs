@@ -107,9 +107,10 @@ public sealed class SnapshotBuilder(DateTimeOffset now)
     }
 
     public SnapshotBuilder Problem(
-        string key, ProblemKind kind, string title, Severity severity = Severity.Critical, string link = "topics", string meaning = "")
+        string key, ProblemKind kind, string title, Severity severity = Severity.Critical, Subject? about = null,
+        string meaning = "")
     {
-        _problems.Add(new(key, kind, severity, title, meaning, link, "Show them", now.AddMinutes(-4), false));
+        _problems.Add(new(key, kind, severity, title, meaning, about ?? new Subject.Topics(), now.AddMinutes(-4), false));
         return this;
     }
 

@@ -135,8 +135,8 @@ public sealed class OverviewPageTests : PageContext
 
         Assert.Equal(
         [
-            "/brokers?state=not-up", "/topics?internal=1", "/topics?state=without-leader", "/topics?state=under-min-isr",
-            "/topics?state=under-replicated", "/leadership", "/topics?sort=-rate", "/groups?sort=-lag",
+            "/brokers?state=not-up", "/partitions", "/partitions?state=without-leader", "/partitions?state=under-min-isr",
+            "/partitions?state=under-replicated", "/leadership", "/topics?sort=-rate&internal=1", "/groups?sort=-lag",
         ], links);
     }
 }

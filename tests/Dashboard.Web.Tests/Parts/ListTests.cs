@@ -10,13 +10,13 @@ public sealed class ListTests : BunitContext
 {
     private static readonly DateTimeOffset _at = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
     private static readonly Problem _gone = new(
-        "broker-gone/3", ProblemKind.WithoutLeader, Severity.Critical, "Broker 3 is gone", "Producers fail.", "brokers/3",
-            "Show partitions", _at, true);
+        "broker-gone/3", ProblemKind.WithoutLeader, Severity.Critical, "Broker 3 is gone", "Producers fail.",
+        new Subject.Broker(3), _at, true);
 
     [Fact]
     public void A_problem_says_what_since_when_what_it_means_and_where_to_look()
     {
-        var list = Render<ProblemList>(p => p.Add(l => l.Problems, [new ProblemLine(_gone, "c/x/brokers/3")]));
+        var list = Render<ProblemList>(p => p.Add(l => l.Problems, [new ProblemLine(_gone, "c/x/brokers/3", "Look at it")]));
 
         var item = list.Find("li.critical");
         Assert.Contains("Broker 3 is gone", item.TextContent, StringComparison.Ordinal);
@@ -32,8 +32,8 @@ public sealed class ListTests : BunitContext
     {
         var mute = new Mute(default, _gone.Key, "ada", "fixed on Monday", _at, _at.AddHours(8));
         ProblemLine? asked = null;
-        var list = Render<ProblemList>(p => p.Add(l => l.Problems, [new ProblemLine(_gone, "x", Mute: mute)]).Add(l => l.OnMute, line =>
-            asked = line));
+        var list = Render<ProblemList>(p => p
+            .Add(l => l.Problems, [new ProblemLine(_gone, "x", "Look at it", Mute: mute)]).Add(l => l.OnMute, line => asked = line));
 
         Assert.Contains("Muted by ada", list.Markup, StringComparison.Ordinal);
         Assert.Contains("fixed on Monday", list.Markup, StringComparison.Ordinal);
@@ -49,6 +49,21 @@ public sealed class ListTests : BunitContext
         var list = Render<ChangeList>(p => p.Add(l => l.Changes, [new ChangeLine(change, null)]));
 
         Assert.Equal("Topic <b>‹U+202E›x was created", list.Find("li > span").TextContent);
+    }
+
+    [Fact]
+    public void Changes_told_as_one_say_since_when()
+    {
+        var change = new ObservedChange(_at, ObservedKind.Members, "Group ", "mail", " rebalanced 7 times, now with 2 members", null)
+        {
+            Times = 7,
+            Since = _at.AddMinutes(-9),
+        };
+
+        var list = Render<ChangeList>(p => p.Add(l => l.Changes, [new ChangeLine(change, null)]));
+
+        Assert.Equal("Group mail rebalanced 7 times, now with 2 members, since ", list.Find("li > span").TextContent);
+        Assert.Equal("2026-03-14T09:17:53.000Z", list.Find("li > span k-age").GetAttribute("at"));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class FrameModelTests
     private static readonly DateTimeOffset _now = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
     private static readonly DatabaseHealth _well = new(true, _now, null);
     private static readonly Problem _stalled = new(
-        "group-stalled/billing", ProblemKind.GroupStalled, Severity.Warning, "Group billing is stalled", "", "", "", _now, false);
+        "group-stalled/billing", ProblemKind.GroupStalled, Severity.Warning, "Group billing is stalled", "",
+        new Subject.Group("billing"), _now, false);
     private static readonly ClusterDefinition _shop =
         new() { Id = ClusterId.OfName("shop"), Name = "shop", BootstrapServers = "k:9092", Colour = "#7c5cff" };
 

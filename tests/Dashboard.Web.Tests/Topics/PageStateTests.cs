@@ -23,7 +23,7 @@ public class PageStateTests
         Same(new GroupsState(Hostile, GroupCondition.WithoutMembers, new TableSort("worst", true)));
         Same(new GroupPageState("../" + Hostile, GroupTab.Members, Hostile, true, new TableSort("lag", true)));
         Same(new LeadershipState(Hostile, LeadershipFilter.Moved, true));
-        Same(new ListState(Hostile, PartitionState.WithoutLeader, true, new TableSort("end", true)));
+        Same(new ListState(Hostile, PartitionState.WithoutLeader, 3, true, new TableSort("end", true)));
         Same(new OverviewState(true));
     }
 

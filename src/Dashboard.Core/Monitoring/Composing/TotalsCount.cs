@@ -22,13 +22,19 @@ internal static class TotalsCount
         }
 
         var listed = snapshot.Brokers.Where(b => b.State is BrokerState.Up or BrokerState.NotAnswering).Select(b => b.Leaders).ToArray();
+        var unread = snapshot.Groups.Count(
+            g => g.Sum.Unread > 0 || g is { Sum.Total: null, Fault: not (ReadFault.None or ReadFault.NotSupported) });
         var worst = snapshot.Groups.Where(g => g.Sum.Total is not null).MaxBy(g => g.Sum.Total);
         return new ClusterTotals(
             snapshot.Brokers.Count(b => b.State == BrokerState.Up), snapshot.Brokers.Length, partitions.Topics.Count, partitions.Count,
             states[(int)PartitionState.WithoutLeader], states[(int)PartitionState.UnderMinIsr], states[(int)PartitionState.AtMinIsr],
             states[(int)PartitionState.UnderMinIsr] + states[(int)PartitionState.AtMinIsr] + states[(int)PartitionState.UnderReplicated],
             minUnknown, notPreferred, listed.DefaultIfEmpty().Max(), listed.DefaultIfEmpty().Min(), ratesKnown ? rate : null, ratesUnknown,
-            snapshot.Groups.Length, worst?.Sum.Total, worst?.Id);
+            snapshot.Groups.Length, worst?.Sum.Total, worst?.Id)
+        {
+            LagsUnread = unread,
+            WorstLagIsAtLeast = worst is not null && (unread > 0 || worst.Sum.NotKnown > 0),
+        };
     }
 
     /// <summary>The history with one more entry, the oldest left out.</summary>
@@ -39,6 +45,10 @@ internal static class TotalsCount
         return new TotalsHistory(samples.Add(new TotalsSample(
             at, totals.BrokersUp, totals.Partitions, totals.WithoutLeader, totals.UnderReplicated,
             totals.Judged(totals.UnderMinIsr) ?? double.NaN, totals.MostLeaders - totals.FewestLeaders,
-            totals.RecordsPerSecond ?? double.NaN, totals.WorstLag ?? double.NaN)));
+            totals.RecordsPerSecond ?? double.NaN, totals.WorstLag ?? double.NaN)
+        {
+            RateIsAtLeast = totals.RatesUnknown > 0,
+            WorstLagIsAtLeast = totals.WorstLagIsAtLeast,
+        }));
     }
 }

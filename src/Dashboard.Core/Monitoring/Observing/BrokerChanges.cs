@@ -22,11 +22,11 @@ internal static class BrokerChanges
             var known = before.Brokers.ToDictionary(b => b.Id);
             foreach (var broker in after.Brokers)
                 if (Verb(known.GetValueOrDefault(broker.Id)?.State, broker.State) is { } verb)
-                    yield return new Line(ObservedKind.Broker, "Broker ", $"{broker.Id}", verb, $"brokers/{broker.Id}");
+                    yield return new Line(ObservedKind.Broker, "Broker ", $"{broker.Id}", verb, new Subject.Broker(broker.Id));
         }
 
         if (controller is { } from && after.Controller is { } to && from != to)
-            yield return new Line(ObservedKind.Controller, "Controller moved from ", $"{from} to {to}", "", "brokers");
+            yield return new Line(ObservedKind.Controller, "Controller moved from ", $"{from} to {to}", "", new Subject.Brokers());
     }
 
     private static string? Verb(BrokerState? before, BrokerState after) => (before, after) switch

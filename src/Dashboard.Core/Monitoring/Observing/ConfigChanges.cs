@@ -15,16 +15,18 @@ internal static class ConfigChanges
             before.Topics.Id(then) == after.Topics.Id(now);
         return
         [
-            .. Lines(before.Configs.Topics, after.Configs.Topics, same, "topic", "topics", name => name),
             .. Lines(
-                before.Configs.Brokers, after.Configs.Brokers, _ => true, "broker", "brokers",
+                before.Configs.Topics, after.Configs.Topics, same, "topic", new Subject.Topics(), name => new Subject.Topic(name),
+                name => name),
+            .. Lines(
+                before.Configs.Brokers, after.Configs.Brokers, _ => true, "broker", new Subject.Brokers(), id => new Subject.Broker(id),
                 id => id.ToString(CultureInfo.InvariantCulture)),
         ];
     }
 
     private static IEnumerable<Line> Lines<TKey>(
         ImmutableDictionary<TKey, ConfigSet> before, ImmutableDictionary<TKey, ConfigSet> after, Func<TKey, bool> comparable,
-        string noun, string page, Func<TKey, string> nameOf)
+        string noun, Subject all, Func<TKey, Subject> subjectOf, Func<TKey, string> nameOf)
         where TKey : notnull
     {
         if (ReferenceEquals(before, after)) return [];
@@ -43,7 +45,7 @@ internal static class ConfigChanges
             var whose = one ? $"{(noun == "broker" ? "broker " : "")}{Words.Name(name)}" : Words.Count(g.Count(), noun);
             return new Line(
                 ObservedKind.Config, "", Words.Name(g.Key.Config), $" of {whose} {g.Key.From} → {g.Key.To}, outside this dashboard",
-                one ? $"{page}/{Uri.EscapeDataString(name)}" : page);
+                one ? subjectOf(g.First().Who) : all);
         });
     }
 

@@ -29,30 +29,33 @@ internal static class GroupChanges
 
         return
         [
-            .. allWereKnown ? Naming.Lines(ObservedKind.Group, "group", "groups", appeared, " appeared") : [],
-            .. Naming.Lines(ObservedKind.Group, "group", null, gone, " disappeared"),
-            .. Naming.Lines(ObservedKind.Group, "group", "groups", emptied, " lost all members"),
-            .. Naming.Lines(ObservedKind.Group, "group", "groups", filled, " got members again"),
+            .. allWereKnown ? Naming.Lines(ObservedKind.Group, "group", new Subject.Groups(), One, appeared, " appeared") : [],
+            .. Naming.Lines(ObservedKind.Group, "group", null, null, gone, " disappeared"),
+            .. Naming.Lines(ObservedKind.Members, "group", new Subject.Groups(), One, emptied, " lost all members")
+                .Select(line => line with { Outcome = "without members" }),
+            .. Naming.Lines(ObservedKind.Members, "group", new Subject.Groups(), One, filled, " got members again")
+                .Select(line => line with { Outcome = "with members" }),
             .. lines,
         ];
     }
 
+    private static Subject One(string id) => new Subject.Group(id);
+
     private static IEnumerable<Line> Steps(GroupSnapshot then, GroupSnapshot now)
     {
-        var (name, link) = (Words.Name(now.Id), "group?id=" + Uri.EscapeDataString(now.Id));
-        var described = then.DescribedAt is not null && then.Members.Length > 0 && now.Members.Length > 0;
-        if (described && then.Members.Length != now.Members.Length)
+        var (name, about) = (Words.Name(now.Id), One(now.Id));
+        if (then.StableMembers is > 0 and var before && now.StableMembers is > 0 and var after && before != after)
             yield return new Line(
-                ObservedKind.Group, "Group ", name,
-                $" rebalanced: {Words.Count(then.Members.Length)} → {Words.Count(now.Members.Length, "member")}", link);
+                ObservedKind.Members, "Group ", name, $" rebalanced: {Words.Count(before)} → {Words.Count(after, "member")}", about,
+                $"with {Words.Count(after, "member")}");
         if (then.StalledPartitions == 0 && now.StalledPartitions > 0)
         {
             var on = now.Partitions.Where(row => row.IsStalled).Select(row => $"{Words.Name(row.Topic)}-{row.Partition}");
-            yield return new Line(ObservedKind.Group, "Group ", name, $" stalled on {Words.List([.. on], 3)}", link);
+            yield return new Line(ObservedKind.Group, "Group ", name, $" stalled on {Words.List([.. on], 3)}", about);
         }
         else if (then.StalledPartitions > 0 && now.StalledPartitions == 0 && now.LastProgress != then.LastProgress)
         {
-            yield return new Line(ObservedKind.Group, "Group ", name, " moves again", link);
+            yield return new Line(ObservedKind.Group, "Group ", name, " moves again", about);
         }
     }
 }

@@ -61,11 +61,11 @@ internal static class LeadershipChanges
         var topics = partitions.Topics;
         var topic = topics.TopicOf(ordinals[0]);
         var name = Words.Name(topics.Name(topic));
-        var link = "topics/" + Uri.EscapeDataString(topics.Name(topic));
-        if (ordinals.Count == 1) return new Line(kind, before, $"{name}-{ordinals[0] - topics.First(topic)}", after, link);
+        var about = new Subject.Topic(topics.Name(topic));
+        if (ordinals.Count == 1) return new Line(kind, before, $"{name}-{ordinals[0] - topics.First(topic)}", after, about);
         return ordinals[^1] < topics.First(topic + 1)
-            ? new Line(kind, before, $"{Words.Count(ordinals.Count, "partition")} of {name}", after, link)
-            : new Line(kind, before, Words.Count(ordinals.Count, "partition"), after, "leadership");
+            ? new Line(kind, before, $"{Words.Count(ordinals.Count, "partition")} of {name}", after, about)
+            : new Line(kind, before, Words.Count(ordinals.Count, "partition"), after, new Subject.Leadership());
     }
 
     /// <summary>Ordinals of partitions that exist in both tables, under the same topic id, ascending.</summary>

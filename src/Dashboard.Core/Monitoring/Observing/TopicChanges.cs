@@ -20,16 +20,18 @@ internal static class TopicChanges
                 grown.Add(new Line(
                     ObservedKind.Topic, "Topic ", Words.Name(name),
                     $" has {Words.Count(now.Partitions(topic), "partition")}, before {Words.Count(then.Partitions(old))}",
-                    "topics/" + Uri.EscapeDataString(name)));
+                    One(name)));
         }
 
         var deleted = then.Names.ToArray().Where(name => now.IndexOf(name) < 0).ToList();
         return
         [
-            .. Naming.Lines(ObservedKind.Topic, "topic", "topics", created, " created"),
-            .. Naming.Lines(ObservedKind.Topic, "topic", "topics", again, " deleted and created again"),
-            .. Naming.Lines(ObservedKind.Topic, "topic", null, deleted, " deleted"),
+            .. Naming.Lines(ObservedKind.Topic, "topic", new Subject.Topics(), One, created, " created"),
+            .. Naming.Lines(ObservedKind.Topic, "topic", new Subject.Topics(), One, again, " deleted and created again"),
+            .. Naming.Lines(ObservedKind.Topic, "topic", null, null, deleted, " deleted"),
             .. grown,
         ];
     }
+
+    private static Subject One(string name) => new Subject.Topic(name);
 }

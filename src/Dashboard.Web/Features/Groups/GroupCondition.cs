@@ -91,7 +91,9 @@ public static class GroupConditions
     /// <summary>A few words for a row.</summary>
     public static string Words(GroupSnapshot group) => Of(group) switch
     {
-        GroupCondition.Stalled => $"stalled on {group.StalledPartitions} of {group.Partitions.Length}",
+        GroupCondition.Stalled => group.StallDoubt is null
+            ? $"stalled on {group.StalledPartitions} of {group.Partitions.Length}"
+            : $"was stalled on {group.StalledPartitions} of {group.Partitions.Length}",
         GroupCondition.WithoutMembers => "no members, behind",
         GroupCondition.Empty => "no members",
         GroupCondition.Rebalancing => "rebalancing",

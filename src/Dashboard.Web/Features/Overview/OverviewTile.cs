@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Core.Brokers;
 using Dashboard.Core.Monitoring;
 using Dashboard.Web.Parts.Marks;
 using Words = Dashboard.Web.Parts.Figures.Figure;
@@ -17,15 +18,22 @@ namespace Dashboard.Web.Features.Overview;
 public sealed record OverviewTile(
     string Name, string? Figure, string Unit, string Tone, string Below, IReadOnlyList<double> History, bool FromZero, string Hint)
 {
+    /// <summary>Set where the figure is what Kafka's metadata said then, while a broker does not answer; null otherwise.</summary>
+    public DateTimeOffset? MetadataAt { get; init; }
+
+    /// <summary>Some values of the history may have been greater.</summary>
+    public bool HistoryIsAtLeast { get; init; }
+
     public static IReadOnlyList<OverviewTile> Of(ClusterSnapshot snapshot)
     {
         var t = snapshot.Totals;
+        var silent = snapshot.Brokers.Where(b => b.State == BrokerState.NotAnswering).Select(b => b.Id).ToList();
         return
         [
             new("Brokers up", Exact(t.BrokersUp), $"of {Exact(t.BrokersKnown)}", t.BrokersUp < t.BrokersKnown ? "critical" : "",
                 t.BrokersUp < t.BrokersKnown ? "brokers?state=not-up" : "brokers", Past(snapshot, s => s.BrokersUp), true,
                 "Brokers that answer, of all that are known"),
-            new("Partitions", Exact(t.Partitions), Words.Of(t.Topics, "topic"), "", "topics?internal=1",
+            new("Partitions", Exact(t.Partitions), Words.Of(t.Topics, "topic"), "", "partitions",
                 Past(snapshot, s => s.Partitions), false, "Partitions of all topics, internal ones included"),
             Trouble("Without leader", t.WithoutLeader, "critical", "without-leader", Past(snapshot, s => s.WithoutLeader),
                 "Nobody leads them: they can be neither written nor read"),
@@ -36,25 +44,56 @@ public sealed record OverviewTile(
             new("Leaders' spread", Exact(t.MostLeaders - t.FewestLeaders),
                 $"{Exact(t.FewestLeaders)}–{Exact(t.MostLeaders)}", "",
                 "leadership", Past(snapshot, s => s.LeaderSpread), true, "Most less fewest leaders on a live broker"),
-            new("Records in", t.RecordsPerSecond is { } rate ? AtLeast(t.RatesUnknown) + Words.PerSecond(rate) : null, "/s", "",
-                "topics?sort=-rate", Past(snapshot, s => s.RecordsPerSecond), true,
-                t.RecordsPerSecond is { } exact
-                    ? string.Create(CultureInfo.InvariantCulture, $"{AtLeast(t.RatesUnknown)}{exact:0.###} records a second over 30 s")
-                    : "Fewer than two answers of the leaders are known"),
-            new("Worst lag", t.WorstLag is { } lag ? Short(lag) : null, PlainText.Visible(t.WorstLagGroup), "", "groups?sort=-lag",
-                Past(snapshot, s => s.WorstLag), true,
-                t.WorstLag is { } of
-                    ? $"{Exact(of)} offsets: {PlainText.Visible(t.WorstLagGroup)} is furthest behind in sum"
-                    : "No group's lag is known"),
+            RecordsIn(snapshot),
+            WorstLag(snapshot),
         ];
 
         OverviewTile Trouble(string name, int count, string tone, string state, double[] history, string hint) => new(
             name, Exact(count), count > 0 ? $"of {Exact(t.Partitions)}" : "", count > 0 ? tone : "",
-            $"topics?state={state}", history, true, hint);
+            $"partitions?state={state}", history, true, hint + Doubt())
+        {
+            MetadataAt = silent.Count > 0 && snapshot.Reachability.IsReached ? snapshot.Topology.At : null,
+        };
+
+        // For some seconds after a broker died the metadata of the others still counts it in.
+        string Doubt() => silent.Count == 0 ? ""
+            : ". As Kafka's metadata says: " + (silent is [var one] ? $"broker {one} does" : $"{silent.Count} brokers do") +
+              " not answer, which Kafka may not have noticed yet";
 
         OverviewTile UnderMinIsr(OverviewTile tile) => tile with
         {
-            Figure = t.Judged(t.UnderMinIsr) is { } count ? AtLeast(t.MinIsrUnknown) + Exact(count) : null,
+            Figure = t.Judged(t.UnderMinIsr) is { } count ? AtLeast(t.MinIsrUnknown > 0) + Exact(count) : null,
+        };
+    }
+
+    private static OverviewTile RecordsIn(ClusterSnapshot snapshot)
+    {
+        var (rate, atLeast) = (snapshot.Totals.RecordsPerSecond, AtLeast(snapshot.Totals.RatesUnknown > 0));
+        return new(
+            "All records in", rate is { } known ? atLeast + Words.PerSecond(known) : null, "/s", "",
+            "topics?sort=-rate&internal=1", Past(snapshot, s => s.RecordsPerSecond), true,
+            rate is { } exact
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{atLeast}{exact:0.###} records a second over 30 s; internal topics (commits, transactions) are counted")
+                : "Fewer than two answers of the leaders are known")
+        {
+            HistoryIsAtLeast = snapshot.History.Samples.Any(s => s.RateIsAtLeast),
+        };
+    }
+
+    private static OverviewTile WorstLag(ClusterSnapshot snapshot)
+    {
+        var (t, atLeast) = (snapshot.Totals, AtLeast(snapshot.Totals.WorstLagIsAtLeast));
+        var group = PlainText.Visible(t.WorstLagGroup);
+        return new(
+            "Worst lag", t.WorstLag is { } lag ? atLeast + Short(lag) : null, group, "", "groups?sort=-lag",
+            Past(snapshot, s => s.WorstLag), true,
+            t.WorstLag is { } of
+                ? $"{atLeast}{Exact(of)} offsets: {group} is furthest behind in sum{Unread(t)}"
+                : "No group's lag is known")
+        {
+            HistoryIsAtLeast = snapshot.History.Samples.Any(s => s.WorstLagIsAtLeast),
         };
     }
 
@@ -62,7 +101,11 @@ public sealed record OverviewTile(
         ? $"; {Words.Of(totals.MinIsrUnknown, "partition is", "partitions are")} not judged: their configs are not known"
         : "";
 
-    private static string AtLeast(int lacking) => lacking > 0 ? "≥ " : "";
+    private static string Unread(ClusterTotals totals) => totals.LagsUnread > 0
+        ? $"; the lag of {Words.Of(totals.LagsUnread, "group")} is not wholly known at the moment"
+        : "";
+
+    private static string AtLeast(bool isLacking) => isLacking ? "≥ " : "";
 
     private static string Exact(long value) => Words.Exact(value);
 

@@ -54,6 +54,13 @@ public readonly record struct PartitionRow(ClusterSnapshot Snapshot, int Ordinal
         }
     }
 
+    /// <summary>It has a replica on this broker that is offline or not in sync.</summary>
+    public bool Misses(int broker)
+    {
+        var at = Table.Replicas(Ordinal).IndexOf(broker);
+        return at >= 0 && Table.States(Ordinal)[at] != ReplicaState.InSync;
+    }
+
     /// <summary>When its leader last moved or was lost, or null when not since we look.</summary>
     public DateTimeOffset? MovedAt =>
         Snapshot.LeaderMovedAt[Ordinal] is > 0 and var at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;

@@ -18,7 +18,7 @@ internal sealed class PlaceFindSource : IFindSource
             places.InsertRange(0,
             [
                 ("Overview", "overview", Places.Cluster(id)), ("Brokers", "brokers", Places.Brokers(id)),
-                ("Topics", "topics", Places.Topics(id)),
+                ("Topics", "topics", Places.Topics(id)), ("Partitions", "topics", Places.Partitions(id)),
                 ("Leadership", "leadership", Places.Leadership(id)), ("Groups", "groups", Places.Groups(id)),
                 ("Messages", "messages", Places.Messages(id)),
             ]);
