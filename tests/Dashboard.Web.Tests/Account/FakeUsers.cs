@@ -19,7 +19,8 @@ internal sealed class FakeUsers(params UserSummary[] users) : IUserReader, IUser
     public Task<UserSaved> AddAsync(string name, string role, string? password, ClaimsPrincipal by, CancellationToken cancellationToken) =>
         Say($"add {name} as {role}, {(password is null ? "by link" : "with a password")}");
 
-    public Task<UserSaved> SetRoleAsync(Guid id, string role, ClaimsPrincipal by, CancellationToken cancellationToken) => Say($"make {role}");
+    public Task<UserSaved> SetRoleAsync(Guid id, string role, ClaimsPrincipal by, CancellationToken cancellationToken) =>
+        Say($"make {role}");
 
     public Task<UserSaved> SetDisabledAsync(Guid id, bool disabled, ClaimsPrincipal by, CancellationToken cancellationToken) =>
         Say(disabled ? "disable" : "enable");

@@ -56,7 +56,7 @@ public sealed class GroupPageTests : PageContext
 
         await page.InvokeAsync(() => Navigation.NavigateTo($"c/{Shop}/group?id=billing&tab=members"));
 
-        Assert.Equal(["billing-1", "billing-2"], page.FindAll("tbody tr th").Select(h => h.TextContent.Trim()));
+        Assert.Equal(["billing-1", "billing-2"], page.FindAll("tbody tr th > bdi").Select(h => h.TextContent.Trim()));
         Assert.Equal($"c/{Shop}/group?id=billing", page.FindAll(".tabs a")[0].GetAttribute("href"));
     }
 }

@@ -174,8 +174,8 @@ public sealed class MessagesPageTests : BunitContext
         page.WaitForAssertion(() => Assert.Contains("Live", page.Find(".messages-status").TextContent, StringComparison.Ordinal));
         page.Find("[data-key=pause]").Click();
 
+        page.WaitForAssertion(() => Assert.Contains("Paused", page.Find(".messages-status").TextContent, StringComparison.Ordinal));
         Assert.Contains("42.5", page.Find(".messages-status").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Paused", page.Find(".messages-status").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class TopicPagesTests : PageContext
 
         var page = Open<TopicsPage>("/topics?state=without-leader");
 
-        Assert.Equal("single", Assert.Single(page.FindAll("tbody tr th")).TextContent.Trim());
+        Assert.Equal("single", Assert.Single(page.FindAll("tbody tr th bdi")).TextContent.Trim());
         Assert.Contains("1 of 18 topics", page.Find("[role=status].push").TextContent, StringComparison.Ordinal);
     }
 
@@ -124,6 +124,6 @@ public sealed class TopicPagesTests : PageContext
         var page = Open<TopicsPage>("/topics?state=under-min-isr");
 
         Assert.Empty(page.FindAll(".empty .mark.good"));
-        Assert.Contains("Of 2 partitions min.insync.replicas is not known", page.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("of 2 partitions min.insync.replicas is not known", page.Find(".empty").TextContent, StringComparison.Ordinal);
     }
 }
