@@ -75,6 +75,10 @@ public static class GroupConditions
         _ => null,
     };
 
+    /// <summary>How long a cluster must be watched before it shows; zero where one look is enough.</summary>
+    public static TimeSpan SeenWithin(GroupCondition condition) =>
+        condition == GroupCondition.Stalled ? TimeSpan.FromMinutes(2) : TimeSpan.Zero;
+
     /// <summary>What it means, for whoever points at it.</summary>
     public static string Meaning(GroupCondition condition) => condition switch
     {
