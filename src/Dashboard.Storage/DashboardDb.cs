@@ -21,6 +21,8 @@ internal sealed class DashboardDb(DbContextOptions<DashboardDb> options) : Ident
 
     public DbSet<TokenRow> BearerTokens => Set<TokenRow>();
 
+    public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
+
     public DbSet<MuteRow> Mutes => Set<MuteRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)

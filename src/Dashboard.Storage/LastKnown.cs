@@ -10,6 +10,7 @@ internal sealed class LastKnown<TKey, TValue>(TimeProvider time)
 {
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan WhileAway = TimeSpan.FromMinutes(60);
+    private const int Many = 1000;
     private readonly ConcurrentDictionary<TKey, (TValue Value, DateTimeOffset At)> _known = new();
 
     /// <exception cref="StoreAwayException">The database is away and there is no answer young enough.</exception>
@@ -26,6 +27,8 @@ internal sealed class LastKnown<TKey, TValue>(TimeProvider time)
                 _known.TryRemove(key, out _);
             else
                 _known[key] = (value, now);
+            if (_known.Count > Many)
+                Forget(other => _known.TryGetValue(other, out var last) && now - last.At >= WhileAway);
             return value;
         }
         catch (StoreAwayException) when (isKnown && now - known.At < WhileAway)
@@ -34,5 +37,9 @@ internal sealed class LastKnown<TKey, TValue>(TimeProvider time)
         }
     }
 
-    public void Forget(TKey key) => _known.TryRemove(key, out _);
+    public void Forget(Func<TKey, bool> which)
+    {
+        foreach (var key in _known.Keys.Where(which))
+            _known.TryRemove(key, out _);
+    }
 }

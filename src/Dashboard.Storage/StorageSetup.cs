@@ -33,6 +33,7 @@ public static class StorageSetup
         services.AddOptions<StorageOptions>().Configure(options => StorageOptions.Bind(options, configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new SessionLimits());
         return services.AddDatabase().AddKeyRing(configuration).AddClusters().AddUsers();
     }
 
@@ -89,6 +90,8 @@ public static class StorageSetup
                     RequireNonAlphanumeric = false,
                 };
             })
+            .AddPasswordValidator<Lengths>()
+            .AddUserValidator<Lengths>()
             .AddUserStore<UserOnlyStore<DashboardUser, DashboardDb, Guid>>()
             .AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = Links.Lifetime);

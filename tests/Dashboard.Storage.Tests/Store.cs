@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Dashboard.Core.Clusters;
@@ -53,6 +54,17 @@ internal sealed class Store : IAsyncDisposable
     }
 
     public static string RandomPassword() => Convert.ToHexString(RandomNumberGenerator.GetBytes(10));
+
+    /// <summary>The first administrator, signed in.</summary>
+    public async Task<ClaimsPrincipal> SignInFirstAsync(string name = "ann")
+    {
+        var password = RandomPassword();
+        Assert.Empty((await Get<IUserWriter>().AddFirstAdministratorAsync(name, password, Token)).Errors);
+        return await SignInAsync(name, password);
+    }
+
+    public async Task<ClaimsPrincipal> SignInAsync(string name, string password) =>
+        (await Get<ISignIn>().CheckAsync(name, password, IPAddress.Loopback, Token)).Principal!;
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -4,25 +4,55 @@ using Dashboard.Core.Records;
 namespace Dashboard.Core.Tails;
 
 /// <summary>
-/// Reads one record by its place, on demand: one read in flight a record, whose answer is kept for five seconds, and four at a time in
-/// all. One instance a process.
+/// Reads one record by its place, on demand: one read in flight a record, whose answer is kept for five seconds unless it is large, two
+/// at a time for one viewer and four in all. One instance a process.
 /// </summary>
 public sealed class RecordFinder(IRecordSource source, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _kept = TimeSpan.FromSeconds(5);
+    private const int MostOfViewer = 2;
+    private const long MostKept = 1 << 20;
     private readonly ConcurrentDictionary<(RecordTopic, int, long), Lazy<Task<KafkaRecord?>>> _reads = new();
+    private readonly ConcurrentDictionary<string, int> _underWay = new();
     private readonly SemaphoreSlim _budget = new(4);
 
+    /// <param name="topic">Where.</param>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">The record's offset.</param>
+    /// <param name="viewer">For whom.</param>
+    /// <param name="ct">Ends the wait; the read goes on for whoever asks for the same record.</param>
     /// <returns>The record, or null when there is none at this offset (any more).</returns>
     /// <exception cref="RecordReadException">It could not be read; the message says why.</exception>
-    public Task<KafkaRecord?> FindAsync(RecordTopic topic, int partition, long offset, CancellationToken ct)
+    public Task<KafkaRecord?> FindAsync(RecordTopic topic, int partition, long offset, string viewer, CancellationToken ct)
     {
         var key = (topic, partition, offset);
-        return _reads.GetOrAdd(key, _ => new(() => ReadAsync(key))).Value.WaitAsync(ct);
+        return _reads.GetOrAdd(key, _ => new(() => ReadAsync(key, viewer))).Value.WaitAsync(ct);
     }
 
     public void Dispose() => _budget.Dispose();
+
+    private async Task<KafkaRecord?> ReadAsync((RecordTopic Topic, int Partition, long Offset) key, string viewer)
+    {
+        KafkaRecord? found = null;
+        var mine = _underWay.AddOrUpdate(viewer, 1, (_, count) => count + 1);
+        try
+        {
+            if (mine > MostOfViewer)
+            {
+                throw new RecordReadException(
+                    new(RecordFaultKind.TooMany, "Two records are being fetched for you: try again in a moment."));
+            }
+
+            return found = await ReadAsync(key);
+        }
+        finally
+        {
+            if (_underWay.AddOrUpdate(viewer, 0, (_, count) => count - 1) == 0) _underWay.TryRemove(new(viewer, 0));
+            if (mine > MostOfViewer || found?.MemorySize > MostKept) _reads.TryRemove(key, out _);
+            else _ = ForgetAsync(key);
+        }
+    }
 
     private async Task<KafkaRecord?> ReadAsync((RecordTopic Topic, int Partition, long Offset) key)
     {
@@ -43,10 +73,6 @@ public sealed class RecordFinder(IRecordSource source, TimeProvider clock) : IDi
         catch (OperationCanceledException)
         {
             throw new RecordReadException(new(RecordFaultKind.Unreachable, "The record did not come within 10 seconds: try again."));
-        }
-        finally
-        {
-            _ = ForgetAsync(key);
         }
     }
 

@@ -14,6 +14,9 @@ public static class Roles
 
     public static ImmutableArray<string> All { get; } = [Viewer, Administrator];
 
+    /// <summary>The lesser of two roles.</summary>
+    public static string Least(string one, string other) => one == Administrator ? other : one;
+
     /// <exception cref="NotAllowedException"><paramref name="by"/> is no administrator.</exception>
     public static void RequireAdministrator(ClaimsPrincipal by)
     {

@@ -20,8 +20,13 @@ public interface ISignIn
 public interface ISessions
 {
     /// <summary>
-    /// The person as he is now, or <c>null</c> when the session has to end: disabled, password changed, or, while the database is
-    /// away, last known too long ago. Answers from memory for 30 s, and for up to 60 minutes while the database is away.
+    /// The person as he is now, or <c>null</c> when the session has to end: signed out, older than <see cref="SessionLimits.Longest"/>,
+    /// disabled, password changed, or, while the database is away, last known too long ago. Answers from memory for 30 s, and for up to
+    /// 60 minutes while the database is away.
     /// </summary>
     Task<ClaimsPrincipal?> RefreshAsync(ClaimsPrincipal session, CancellationToken cancellationToken);
+
+    /// <summary>Ends this session wherever its cookie was copied to: here at once, in other replicas within 30 s.</summary>
+    /// <exception cref="Stores.StoreAwayException">The database is away: it has ended here only.</exception>
+    Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken);
 }

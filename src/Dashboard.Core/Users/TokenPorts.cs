@@ -4,7 +4,13 @@ using System.Security.Claims;
 namespace Dashboard.Core.Users;
 
 /// <summary>A bearer token for <c>/metrics</c> and the hubs; its text is shown once and only its hash is kept.</summary>
-public sealed record BearerToken(Guid Id, string Name, string Role, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+/// <param name="Id">Which.</param>
+/// <param name="Name">What it is for.</param>
+/// <param name="Role">What it may do now: at most what its creator may; null when he was disabled or is gone, which ends it.</param>
+/// <param name="CreatedBy">His name.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="ExpiresAt">UTC.</param>
+public sealed record BearerToken(Guid Id, string Name, string? Role, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
 
 /// <summary>Throws <see cref="Stores.StoreAwayException"/> while the database is away.</summary>
 public interface ITokenReader
@@ -27,7 +33,7 @@ public interface ITokenWriter
 }
 
 /// <summary>Whose a token is, and how long it is good.</summary>
-/// <param name="Principal">The token's name and role.</param>
+/// <param name="Principal">The token's id, name and role.</param>
 /// <param name="ExpiresAt">UTC.</param>
 public sealed record TokenHolder(ClaimsPrincipal Principal, DateTimeOffset ExpiresAt);
 
@@ -35,8 +41,8 @@ public sealed record TokenHolder(ClaimsPrincipal Principal, DateTimeOffset Expir
 public interface ITokenCheck
 {
     /// <summary>
-    /// The token's holder, or <c>null</c> when there is no such token or it has run out. Answers from memory
-    /// for 30 s, and for up to 60 minutes while the database is away.
+    /// The token's holder, or <c>null</c> when there is no such token, it has run out, or its creator was disabled. Answers from
+    /// memory for 30 s, and for up to 60 minutes while the database is away.
     /// </summary>
     Task<TokenHolder?> FindAsync(string token, CancellationToken cancellationToken);
 }

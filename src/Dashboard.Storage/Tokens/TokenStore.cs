@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Dashboard.Core.Users;
+using Dashboard.Storage.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,9 @@ namespace Dashboard.Storage.Tokens;
 
 internal sealed class TokenRow
 {
+    /// <summary>Its creator; null for one that was made before he was kept and whose name nobody has.</summary>
+    public Guid? CreatedById { get; init; }
+
     public required Guid Id { get; init; }
 
     public required string Name { get; init; }
@@ -38,13 +42,13 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
     : ITokenReader, ITokenWriter, ITokenCheck
 {
     private const string Prefix = "kd_";
-    private readonly LastKnown<string, TokenRow> _known = new(time);
+    private readonly LastKnown<string, BearerToken> _known = new(time);
 
     public Task<ImmutableArray<BearerToken>> ListAsync(CancellationToken cancellationToken) => database.RunAsync(
         async db =>
         {
-            var rows = await db.BearerTokens.AsNoTracking().OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);
-            return rows.Select(r => new BearerToken(r.Id, r.Name, r.Role, r.CreatedBy, r.CreatedAt, r.ExpiresAt)).ToImmutableArray();
+            var rows = await WithCreators(db, db.BearerTokens).ToListAsync(cancellationToken);
+            return rows.Select(held => held.Token()).OrderByDescending(token => token.CreatedAt).ToImmutableArray();
         },
         cancellationToken);
 
@@ -52,6 +56,8 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
         string name, string role, DateTimeOffset expiresAt, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
         Roles.RequireAdministrator(by);
+        if (!Guid.TryParse(by.FindFirstValue(ClaimTypes.NameIdentifier), out var creator))
+            throw new NotAllowedException("Only a person who is signed in may create a token.");
         var text = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var row = new TokenRow
         {
@@ -60,6 +66,7 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
             Role = Roles.All.Contains(role) ? role : throw new ArgumentOutOfRangeException(nameof(role)),
             Hash = HashOf(text),
             CreatedBy = by.Identity?.Name ?? "",
+            CreatedById = creator,
             CreatedAt = time.GetUtcNow(),
             ExpiresAt = expiresAt.ToUniversalTime(),
         };
@@ -83,7 +90,7 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
                 var row = await db.BearerTokens.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
                 await db.BearerTokens.Where(r => r.Id == id).ExecuteDeleteAsync(cancellationToken);
                 if (row is not null)
-                    _known.Forget(Convert.ToHexString(row.Hash));
+                    _known.Forget(hash => hash == Convert.ToHexString(row.Hash));
             },
             cancellationToken);
         LogRevoked(by.Identity?.Name, id);
@@ -94,17 +101,36 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
         if (!token.StartsWith(Prefix, StringComparison.Ordinal) || token.Length > 100)
             return null;
         var hash = HashOf(token);
-        var row = await _known.GetAsync(Convert.ToHexString(hash), () => LoadAsync(hash, cancellationToken));
-        if (row is null || row.ExpiresAt <= time.GetUtcNow())
+        var found = await _known.GetAsync(Convert.ToHexString(hash), () => LoadAsync(hash, cancellationToken));
+        if (found is not { Role: { } role } || found.ExpiresAt <= time.GetUtcNow())
             return null;
-        Claim[] claims = [new(ClaimTypes.Name, row.Name), new(ClaimTypes.Role, row.Role)];
-        return new(new ClaimsPrincipal(new ClaimsIdentity(claims, "Bearer")), row.ExpiresAt);
+        Claim[] claims = [new(ClaimTypes.NameIdentifier, $"{found.Id:D}"), new(ClaimTypes.Name, found.Name), new(ClaimTypes.Role, role)];
+        return new(new ClaimsPrincipal(new ClaimsIdentity(claims, "Bearer")), found.ExpiresAt);
     }
 
-    private Task<TokenRow?> LoadAsync(byte[] hash, CancellationToken cancellationToken) => database.RunAsync(
-        db => db.BearerTokens.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancellationToken), cancellationToken);
+    private Task<BearerToken?> LoadAsync(byte[] hash, CancellationToken cancellationToken) => database.RunAsync(
+        async db =>
+        {
+            var held = await WithCreators(db, db.BearerTokens.Where(row => row.Hash == hash)).SingleOrDefaultAsync(cancellationToken);
+            return held?.Token();
+        },
+        cancellationToken);
+
+    private static IQueryable<Held> WithCreators(DashboardDb db, IQueryable<TokenRow> tokens) =>
+        from row in tokens.AsNoTracking()
+        join user in db.Users.AsNoTracking() on row.CreatedById equals user.Id into creators
+        from creator in creators.DefaultIfEmpty()
+        select new Held(row, creator);
 
     private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A token is no more than its creator: what he lost, it lost.</summary>
+    private sealed record Held(TokenRow Row, DashboardUser? Creator)
+    {
+        public BearerToken Token() => new(
+            Row.Id, Row.Name, Creator is { Disabled: false } ? Roles.Least(Row.Role, Creator.Role) : null,
+            Row.CreatedBy, Row.CreatedAt, Row.ExpiresAt);
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Who} created bearer token {Token} with role {Role}")]
     private partial void LogCreated(string who, Guid token, string role);

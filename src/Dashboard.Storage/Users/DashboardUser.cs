@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Dashboard.Core.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +8,6 @@ namespace Dashboard.Storage.Users;
 /// <summary>Identity's user with one role; a disabled one stays, for what he did is told by his name.</summary>
 internal sealed class DashboardUser : IdentityUser<Guid>
 {
-    public const string StampClaim = "stamp";
-
     public string Role { get; set; } = Roles.Viewer;
 
     public bool Disabled { get; set; }
@@ -28,14 +25,4 @@ internal sealed class DashboardUserConfiguration : IEntityTypeConfiguration<Dash
 }
 
 /// <summary>What a session stands on.</summary>
-internal sealed record UserState(Guid Id, string Name, string Role, bool Disabled, string Stamp)
-{
-    public ClaimsPrincipal Principal() => new(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, Id.ToString("D")),
-            new Claim(ClaimTypes.Name, Name),
-            new Claim(ClaimTypes.Role, Role),
-            new Claim(DashboardUser.StampClaim, Stamp),
-        ],
-        "Dashboard"));
-}
+internal sealed record UserState(Guid Id, string Name, string Role, bool Disabled, string Stamp);

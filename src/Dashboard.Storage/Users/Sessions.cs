@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using Dashboard.Core.Stores;
 using Dashboard.Core.Users;
@@ -5,19 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Storage.Users;
 
-internal sealed class Sessions(Database database, TimeProvider time) : ISessions
+internal sealed class Sessions(Database database, SessionLimits options, TimeProvider time) : ISessions
 {
-    private readonly LastKnown<Guid, UserState> _known = new(time);
+    private readonly LastKnown<(Guid User, Guid Session), UserState> _known = new(time);
+
+    /// <summary>Ended here: also while the database cannot be told.</summary>
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _ended = new();
 
     public async Task<ClaimsPrincipal?> RefreshAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(session.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (Session.Of(session) is not { } held || time.GetUtcNow() >= EndOf(held) || _ended.ContainsKey(held.Id))
             return null;
         try
         {
-            var state = await _known.GetAsync(id, () => LoadAsync(id, cancellationToken));
-            var holds = state is { Disabled: false } && state.Stamp == session.FindFirstValue(DashboardUser.StampClaim);
-            return holds ? state!.Principal() : null;
+            var user = await _known.GetAsync((held.User, held.Id), () => LoadAsync(held, cancellationToken));
+            return user is { Disabled: false } && user.Stamp == held.Stamp ? held.Principal(user) : null;
         }
         catch (StoreAwayException)
         {
@@ -25,9 +28,31 @@ internal sealed class Sessions(Database database, TimeProvider time) : ISessions
         }
     }
 
-    public void Forget(Guid id) => _known.Forget(id);
+    public async Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (Session.Of(session) is not { } held || now >= EndOf(held))
+            return;
+        foreach (var (id, until) in _ended.Where(ended => ended.Value <= now))
+            _ended.TryRemove(id, out _);
+        _ended[held.Id] = EndOf(held);
+        await database.RunAsync(
+            db => db.Database.ExecuteSqlAsync(
+                $"""
+                WITH forgotten AS (DELETE FROM ended_sessions WHERE until <= {now})
+                INSERT INTO ended_sessions (id, until) VALUES ({held.Id}, {EndOf(held)}) ON CONFLICT DO NOTHING
+                """,
+                cancellationToken),
+            cancellationToken);
+    }
 
-    private Task<UserState?> LoadAsync(Guid id, CancellationToken cancellationToken) => database.RunAsync(
-        async db => (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellationToken))?.State(),
+    /// <summary>Asks the database again for a person who was changed.</summary>
+    public void Forget(Guid user) => _known.Forget(key => key.User == user);
+
+    private DateTimeOffset EndOf(Session session) => session.Began + options.Longest;
+
+    private Task<UserState?> LoadAsync(Session held, CancellationToken cancellationToken) => database.RunAsync(
+        async db => (await db.Users.AsNoTracking().SingleOrDefaultAsync(
+            user => user.Id == held.User && !db.EndedSessions.Any(ended => ended.Id == held.Id), cancellationToken))?.State(),
         cancellationToken);
 }

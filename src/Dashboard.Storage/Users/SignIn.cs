@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dashboard.Storage.Users;
 
 internal sealed partial class SignIn(
-    UserDatabase users, LockOut lockOut, IPasswordHasher<DashboardUser> hasher, ILogger<SignIn> logger) : ISignIn
+    UserDatabase users, LockOut lockOut, IPasswordHasher<DashboardUser> hasher, TimeProvider time, ILogger<SignIn> logger) : ISignIn
 {
     private const string Wrong = "The name or the password is wrong.";
     private static readonly string _locked =
@@ -16,7 +16,7 @@ internal sealed partial class SignIn(
 
     public async Task<SignInOutcome> CheckAsync(string name, string password, IPAddress? address, CancellationToken cancellationToken)
     {
-        if (name.Length > 256 || password.Length > 256)
+        if (name.Length > Lengths.Most || password.Length > Lengths.Most)
             return new SignInOutcome(null, Wrong);
         var account = name.Trim().Normalize().ToUpperInvariant();
         if (!lockOut.TryAttempt(account, address))
@@ -45,7 +45,7 @@ internal sealed partial class SignIn(
 
         lockOut.Succeeded(account, address);
         LogSignedIn(state.Name, address);
-        return new SignInOutcome(state.Principal(), null);
+        return new SignInOutcome(Session.Begin(state, time.GetUtcNow()).Principal(state), null);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in from {Address} was refused: locked after too many failures")]

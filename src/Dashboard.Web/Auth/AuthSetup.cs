@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Dashboard.Core.Users;
 using Dashboard.Web.Options;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -17,6 +18,8 @@ internal static class AuthSetup
         services.AddAuthentication(Schemes.Cookie)
             .AddCookie(Schemes.Cookie, SessionCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null);
+        services.AddOptions<CookieAuthenticationOptions>(Schemes.Cookie)
+            .Configure<SessionLimits>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Idle);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(Schemes.Cookie).RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Roles.Administrator))

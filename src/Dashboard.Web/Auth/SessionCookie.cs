@@ -14,7 +14,6 @@ internal static class SessionCookie
         options.LoginPath = "/account/sign-in";
         options.AccessDeniedPath = "/account/sign-in";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = ValidateAsync;
         var redirect = options.Events.OnRedirectToLogin;

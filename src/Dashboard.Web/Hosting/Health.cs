@@ -26,7 +26,8 @@ internal sealed class KeyRing(IDataProtectionProvider keys)
 
 /// <summary>
 /// <c>/healthz/live</c>: the process answers. <c>/healthz/ready</c>: it can serve: options are valid (else it would not run), the key
-/// ring is loaded, and it is not stopping. The database's state is told, and fails nothing, for reads go on; Kafka is not asked.
+/// ring is loaded, and it is not stopping. The database's state is told, and fails nothing, for reads go on; Kafka is not asked. Why
+/// stands in the log: strangers may ask here.
 /// </summary>
 internal static class Health
 {
@@ -46,7 +47,7 @@ internal static class Health
             ready = keys && !stopping,
             stopping,
             keyRing = keys ? "loaded" : "not loaded: the database has not answered since the start",
-            database = new { available = state.Available, since = state.Since, reason = state.Reason },
+            database = new { available = state.Available, since = state.Since },
         };
         return Results.Json(body, statusCode: body.ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

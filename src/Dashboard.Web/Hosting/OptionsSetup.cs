@@ -1,4 +1,5 @@
 using Dashboard.Core.Tails;
+using Dashboard.Core.Users;
 using Dashboard.Web.Options;
 using Microsoft.Extensions.Options;
 
@@ -11,14 +12,22 @@ internal static class OptionsSetup
     {
         services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateOnStart();
         services.AddOptions<KafkaOptions>().BindConfiguration(KafkaOptions.Section, Strictly).ValidateOnStart();
-        services.AddOptions<TailOptions>().BindConfiguration("Tails", Strictly).ValidateOnStart();
         return services
-            .AddSingleton<IValidateOptions<TailOptions>, TailOptionsValidator>()
-            .AddSingleton(provider => provider.GetRequiredService<IOptions<TailOptions>>().Value)
+            .AddBounds<TailOptions>("Tails")
+            .AddBounds<SessionLimits>("Sessions")
             .AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>()
             .AddSingleton<IValidateOptions<KafkaOptions>, KafkaOptionsValidator>()
             .AddSingleton(provider => provider.GetRequiredService<IOptions<KafkaOptions>>().Value.Read().Clusters)
             .AddSingleton(provider => provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Limits);
+    }
+
+    private static IServiceCollection AddBounds<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().BindConfiguration(section, Strictly).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<TOptions>>(new BoundsValidator<TOptions>(section))
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 
     /// <summary>Says all that is wrong.</summary>

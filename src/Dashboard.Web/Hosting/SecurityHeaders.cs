@@ -8,14 +8,21 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; " +
         "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
-    public static WebApplication UseSecurityHeaders(this WebApplication app)
+    private const string AlwaysTls = "max-age=31536000";
+
+    /// <param name="app">The application.</param>
+    /// <param name="secure">Browsers reach it by TLS and never have to do without.</param>
+    public static WebApplication UseSecurityHeaders(this WebApplication app, bool secure)
     {
+        if (secure)
+            app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
         app.Use((context, next) =>
         {
             // At the last moment: an answer to a failure has lost what was set before it.
             context.Response.OnStarting(() =>
             {
                 Write(context.Response.Headers);
+                if (secure) context.Response.Headers.StrictTransportSecurity = AlwaysTls;
                 return Task.CompletedTask;
             });
             return next(context);

@@ -22,6 +22,7 @@ internal static class WebSetup
             .AddSingleton<KeyRing>()
             .AddSingleton<PublicAddress>()
             .AddSingleton<OpenCircuits>()
+            .AddSingleton<OpenHubs>()
             .AddScoped<CircuitHandler, CircuitLimit>();
     }
 
@@ -30,7 +31,7 @@ internal static class WebSetup
         var options = app.Services.GetRequiredService<IOptions<DashboardOptions>>().Value;
         app.UseTrustedProxies(options);
         app.UsePathBase(options.PathBase);
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(options.IsSecure);
         app.UseExceptionHandler(error => error.Run(context => context.Response.WriteAsync(
             $"The dashboard failed to answer. The log says why, under {context.TraceIdentifier}.", context.RequestAborted)));
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));

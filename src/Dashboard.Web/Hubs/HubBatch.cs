@@ -26,12 +26,30 @@ internal sealed record HubBatch(
 }
 
 /// <summary>A record; null keys, values and header values stay null, empty ones are "".</summary>
+/// <param name="Partition">Its partition.</param>
+/// <param name="Offset">Its place there.</param>
+/// <param name="TimestampMs">Unix milliseconds.</param>
+/// <param name="TimestampKind">Who set them.</param>
+/// <param name="Key">The key, or its first <see cref="MostBytes"/>.</param>
+/// <param name="Value">The value, or its first <see cref="MostBytes"/>.</param>
+/// <param name="Headers">All, or the first that fit into <see cref="MostBytes"/>.</param>
+/// <param name="Size">Bytes of key, value and headers in the log.</param>
+/// <param name="Cut">Only a part of the record is here.</param>
 internal sealed record HubRecord(
-    int Partition, string Offset, string TimestampMs, string TimestampKind, byte[]? Key, byte[]? Value, IReadOnlyList<HubHeader> Headers)
+    int Partition, string Offset, string TimestampMs, string TimestampKind, byte[]? Key, byte[]? Value, IReadOnlyList<HubHeader> Headers,
+    string Size, bool Cut)
 {
-    public static HubRecord Of(KafkaRecord record) => new(
-        record.Partition, HubBatch.Number(record.Offset), HubBatch.Number(record.TimestampMs), HubBatch.Camel(record.TimestampKind),
-        record.Key, record.Value, [.. record.Headers.Select(h => new HubHeader(h.Name, h.Value))]);
+    /// <summary>What a connection holds for a slow client is a batch of these, so each has to end somewhere.</summary>
+    public const int MostBytes = 1 << 20;
+
+    public static HubRecord Of(KafkaRecord whole)
+    {
+        var record = whole.First(MostBytes);
+        return new(
+            record.Partition, HubBatch.Number(record.Offset), HubBatch.Number(record.TimestampMs), HubBatch.Camel(record.TimestampKind),
+            record.Key, record.Value, [.. record.Headers.Select(h => new HubHeader(h.Name, h.Value))],
+            HubBatch.Number(whole.Size), record != whole);
+    }
 }
 
 internal sealed record HubHeader(string Name, byte[]? Value);

@@ -14,6 +14,9 @@ internal sealed class DashboardOptions
     /// <summary>Its address as people type it, path base included; for printed links and the check of <c>Origin</c>.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Browsers reach it by TLS, ours or a proxy's.</summary>
+    public bool IsSecure => PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c> are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; set; } = [];
 
@@ -28,6 +31,12 @@ internal sealed class LimitsOptions
 
     /// <summary>Open pages of one user.</summary>
     public int CircuitsPerUser { get; set; } = 50;
+
+    /// <summary>Connections of programs to the hubs, in all.</summary>
+    public int HubConnections { get; set; } = 200;
+
+    /// <summary>Connections to the hubs of one token or user.</summary>
+    public int HubConnectionsPerUser { get; set; } = 10;
 
     /// <summary>Sign-in attempts from one address a minute.</summary>
     public int SignInsPerMinute { get; set; } = 20;
@@ -68,6 +77,8 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
         (string Key, int Value)[] values =
         [
             (nameof(limits.Circuits), limits.Circuits), (nameof(limits.CircuitsPerUser), limits.CircuitsPerUser),
+            (nameof(limits.HubConnections), limits.HubConnections),
+            (nameof(limits.HubConnectionsPerUser), limits.HubConnectionsPerUser),
             (nameof(limits.SignInsPerMinute), limits.SignInsPerMinute),
         ];
         foreach (var (key, value) in values.Where(limit => limit.Value < 1))

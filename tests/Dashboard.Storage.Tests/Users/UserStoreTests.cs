@@ -1,7 +1,6 @@
 using System.Net;
 using Dashboard.Core.Users;
 using Dashboard.Storage.Users;
-using Dashboard.Testing;
 using Dashboard.Testing.Postgres;
 
 namespace Dashboard.Storage.Tests.Users;
@@ -11,6 +10,12 @@ public sealed class UserStoreTests(SharedPostgres postgres)
 {
     private static readonly IPAddress _home = IPAddress.Parse("192.0.2.1");
     private static readonly IPAddress _elsewhere = IPAddress.Parse("198.51.100.7");
+
+    private static (string Field, string Message) OnlyError(UserSaved saved)
+    {
+        var error = Assert.Single(saved.Errors);
+        return (error.Field, error.Message);
+    }
 
     [Fact]
     public async Task Only_one_of_many_at_once_becomes_the_first_administrator()
@@ -40,6 +45,36 @@ public sealed class UserStoreTests(SharedPostgres postgres)
 
         Assert.Equal("Too many failed attempts from your address: try again in 15 minutes.", locked.Refusal);
         Assert.NotNull(own.Principal);
+    }
+
+    [Fact]
+    public async Task A_password_that_sign_in_would_refuse_is_not_set_either()
+    {
+        await using var store = await Store.MigratedAsync(postgres);
+        var (writer, longest) = (store.Get<IUserWriter>(), new string('x', Lengths.Most));
+
+        var refused = await writer.AddFirstAdministratorAsync("ann", longest + "x", Store.Token);
+        var tooLongAName = await writer.AddFirstAdministratorAsync(longest + "x", longest, Store.Token);
+        var saved = await writer.AddFirstAdministratorAsync("ann", longest, Store.Token);
+
+        Assert.Equal(("Password", "A password has at most 256 characters."), OnlyError(refused));
+        Assert.Equal(("Name", "A name has at most 256 characters."), OnlyError(tooLongAName));
+        Assert.Empty(saved.Errors);
+        Assert.NotNull(await store.SignInAsync("ann", longest));
+    }
+
+    [Fact]
+    public async Task Who_holds_only_an_open_session_cannot_guess_the_password_with_it()
+    {
+        await using var store = await Store.MigratedAsync(postgres);
+        var (ann, passwords) = (await store.SignInFirstAsync(), store.Get<IPasswords>());
+
+        for (var i = 0; i < LockOut.Failures; i++)
+            Assert.Equal(("Current", "Incorrect password."), OnlyError(await ChangeAsync("guess")));
+
+        Assert.Equal(("Current", "Too many wrong passwords: try again in 15 minutes."), OnlyError(await ChangeAsync("guess")));
+
+        Task<UserSaved> ChangeAsync(string current) => passwords.ChangeAsync(current, Store.RandomPassword(), ann, Store.Token);
     }
 
     [Fact]
@@ -100,25 +135,5 @@ public sealed class UserStoreTests(SharedPostgres postgres)
         Assert.Empty(first.Errors);
         Assert.Equal("Link", Assert.Single(second.Errors).Field);
         Assert.NotNull((await store.Get<ISignIn>().CheckAsync("bob", password, _home, Store.Token)).Principal);
-    }
-
-    [Fact]
-    public async Task A_bearer_token_works_until_it_runs_out_or_is_revoked_and_only_its_hash_is_kept()
-    {
-        var clock = new FakeClock(DateTimeOffset.UtcNow);
-        await using var store = await Store.MigratedAsync(postgres, clock);
-        var (writer, check) = (store.Get<ITokenWriter>(), store.Get<ITokenCheck>());
-        var brief = await writer.CreateAsync("brief", Roles.Viewer, clock.GetUtcNow().AddMinutes(1), Store.Administrator, Store.Token);
-        var text = await writer.CreateAsync("prometheus", Roles.Viewer, clock.GetUtcNow().AddDays(1), Store.Administrator, Store.Token);
-
-        Assert.True((await check.FindAsync(text, Store.Token))?.Principal.IsInRole(Roles.Viewer));
-        Assert.NotNull(await check.FindAsync(brief, Store.Token));
-        Assert.Null(await check.FindAsync(text + "x", Store.Token));
-        Assert.DoesNotContain(text, await store.DumpAsync(), StringComparison.Ordinal);
-        clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Null(await check.FindAsync(brief, Store.Token));
-        var prometheus = (await store.Get<ITokenReader>().ListAsync(Store.Token)).Single(token => token.Name == "prometheus");
-        await writer.RevokeAsync(prometheus.Id, Store.Administrator, Store.Token);
-        Assert.Null(await check.FindAsync(text, Store.Token));
     }
 }

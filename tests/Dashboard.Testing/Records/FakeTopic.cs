@@ -51,6 +51,9 @@ public sealed class FakeTopic(string name = "orders", int partitions = 1) : IRec
         return reader;
     });
 
+    /// <summary>It gives records and ends again.</summary>
+    public void Unmute() => Change(() => IsMute = false);
+
     public KafkaRecord Append(string? value, int partition = 0, long timestamp = 0, string? key = null) => Change(() =>
     {
         var log = Partitions[partition];

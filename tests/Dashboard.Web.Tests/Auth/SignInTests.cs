@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using Dashboard.Core.Users;
 using Dashboard.Testing.Postgres;
 using Dashboard.Web.Tests.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Web.Tests.Auth;
 
@@ -14,7 +13,7 @@ public sealed class SignInTests(SharedPostgres postgres)
     public async Task Name_and_password_open_the_page_that_was_asked_for()
     {
         await using var host = await TestHost.StartAsync(postgres);
-        var password = await AddAnnAsync(host);
+        var password = await host.AddAnnAsync();
         using var browser = host.Browser();
 
         using var asked = await browser.GetAsync("/clusters", TestHost.Token);
@@ -33,7 +32,7 @@ public sealed class SignInTests(SharedPostgres postgres)
     public async Task A_wrong_password_says_so_and_sets_no_cookie()
     {
         await using var host = await TestHost.StartAsync(postgres);
-        await AddAnnAsync(host);
+        await host.AddAnnAsync();
         using var browser = host.Browser();
 
         using var response = await browser.SubmitAsync("/account/sign-in", ("Name", "ann"), ("Password", "guess"));
@@ -51,7 +50,7 @@ public sealed class SignInTests(SharedPostgres postgres)
     public async Task A_foreign_return_address_is_not_followed(string address)
     {
         await using var host = await TestHost.StartAsync(postgres);
-        var password = await AddAnnAsync(host);
+        var password = await host.AddAnnAsync();
         using var browser = host.Browser();
 
         using var response = await browser.SubmitAsync(
@@ -91,7 +90,7 @@ public sealed class SignInTests(SharedPostgres postgres)
     public async Task A_changed_password_keeps_this_session_and_ends_the_others()
     {
         await using var host = await TestHost.StartAsync(postgres);
-        var password = await AddAnnAsync(host);
+        var password = await host.AddAnnAsync();
         using var here = host.Browser();
         using var there = host.Browser();
         foreach (var browser in new[] { here, there })
@@ -111,8 +110,7 @@ public sealed class SignInTests(SharedPostgres postgres)
     public async Task A_bearer_token_reads_the_metrics_and_no_page()
     {
         await using var host = await TestHost.StartAsync(postgres);
-        var text = await host.Services.GetRequiredService<ITokenWriter>().CreateAsync(
-            "prometheus", Roles.Viewer, DateTimeOffset.UtcNow.AddHours(1), TestHost.Administrator, TestHost.Token);
+        var text = await host.AddTokenAsync("prometheus", Roles.Viewer);
         using var program = host.Browser();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", text);
 
@@ -126,11 +124,47 @@ public sealed class SignInTests(SharedPostgres postgres)
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
     }
 
-    private static async Task<string> AddAnnAsync(TestHost host)
+    [Fact]
+    public async Task A_cookie_that_was_copied_is_worth_nothing_after_the_sign_out()
     {
-        var password = TestHost.RandomPassword();
-        var saved = await host.Services.GetRequiredService<IUserWriter>().AddFirstAdministratorAsync("ann", password, TestHost.Token);
-        Assert.Empty(saved.Errors);
-        return password;
+        await using var host = await TestHost.StartAsync(postgres);
+        var password = await host.AddAnnAsync();
+        using var browser = host.Browser();
+        using var signedIn = await browser.SubmitAsync("/account/sign-in", ("Name", "ann"), ("Password", password));
+        using var thief = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = host.Address,
+        };
+        thief.DefaultRequestHeaders.Add("Cookie", signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        using var before = await thief.GetAsync("/clusters", TestHost.Token);
+
+        using var signedOut = await browser.SubmitAsync("/account/sign-out");
+        using var after = await thief.GetAsync("/clusters", TestHost.Token);
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal("/account/sign-in", signedOut.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://kafka.example.org", true)]
+    [InlineData("http://kafka.example.org", false)]
+    public async Task Where_browsers_come_by_tls_cookies_and_pages_never_go_without_it(string address, bool secure)
+    {
+        await using var host = await TestHost.StartAsync(postgres, "Dashboard:PublicUrl=" + address);
+        var password = await host.AddAnnAsync();
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = host.Address,
+        };
+        using var form = await browser.GetAsync("/account/sign-in", TestHost.Token);
+        browser.DefaultRequestHeaders.Add("Cookie", form.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        using var signedIn = await browser.SubmitAsync("/account/sign-in", ("Name", "ann"), ("Password", password));
+
+        string[] cookies = [.. form.Headers.GetValues("Set-Cookie"), .. signedIn.Headers.GetValues("Set-Cookie")];
+        Assert.Contains(cookies, cookie => cookie.StartsWith("kafka-dashboard-form=", StringComparison.Ordinal));
+        Assert.Contains(cookies, cookie => cookie.StartsWith("kafka-dashboard=", StringComparison.Ordinal));
+        Assert.All(cookies, cookie => Assert.Equal(secure, cookie.Contains("; secure", StringComparison.Ordinal)));
+        Assert.Equal(secure, form.Headers.Contains("Strict-Transport-Security"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Dashboard.Core.Stores;
@@ -27,7 +28,12 @@ internal sealed class TestHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="settings">Configuration as <c>Section:Key=value</c>.</param>
-    public static async Task<TestHost> StartAsync(SharedPostgres postgres, params string[] settings)
+    public static Task<TestHost> StartAsync(SharedPostgres postgres, params string[] settings) => StartAsync(postgres, null, settings);
+
+    /// <param name="postgres">The server of its database.</param>
+    /// <param name="replace">Services in place of the real ones.</param>
+    /// <param name="settings">Configuration as <c>Section:Key=value</c>.</param>
+    public static async Task<TestHost> StartAsync(SharedPostgres postgres, Action<IServiceCollection>? replace, params string[] settings)
     {
         string[] args =
         [
@@ -35,7 +41,7 @@ internal sealed class TestHost : IAsyncDisposable
             "--Logging:LogLevel:Default=None", $"--ConnectionStrings:Dashboard={await postgres.CreateDatabaseAsync()}",
             .. settings.Select(setting => "--" + setting),
         ];
-        var app = Program.Build(args);
+        var app = Program.Build(args, replace);
         Assert.Empty(Web.Hosting.OptionsSetup.OptionsErrors(app.Services));
         await app.Services.GetRequiredService<ISchema>().MigrateAsync(_ => { }, Token);
         Web.Hosting.WebSetup.UseDashboard(app);
@@ -48,6 +54,24 @@ internal sealed class TestHost : IAsyncDisposable
 
     /// <summary>A browser of its own: cookies are kept, redirects are not followed.</summary>
     public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>Ann, the first administrator.</summary>
+    /// <returns>Her password.</returns>
+    public async Task<string> AddAnnAsync()
+    {
+        var password = RandomPassword();
+        var saved = await Services.GetRequiredService<IUserWriter>().AddFirstAdministratorAsync("ann", password, Token);
+        Assert.Empty(saved.Errors);
+        return password;
+    }
+
+    /// <summary>A bearer token that Ann, who is added, creates.</summary>
+    public async Task<string> AddTokenAsync(string name, string role)
+    {
+        var signIn = await Services.GetRequiredService<ISignIn>().CheckAsync("ann", await AddAnnAsync(), IPAddress.Loopback, Token);
+        return await Services.GetRequiredService<ITokenWriter>().CreateAsync(
+            name, role, DateTimeOffset.UtcNow.AddHours(1), signIn.Principal!, Token);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -19,4 +19,6 @@ internal sealed class NoSessions : ISessions
 {
     public Task<ClaimsPrincipal?> RefreshAsync(ClaimsPrincipal session, CancellationToken cancellationToken) =>
         Task.FromResult<ClaimsPrincipal?>(null);
+
+    public Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken) => Task.CompletedTask;
 }

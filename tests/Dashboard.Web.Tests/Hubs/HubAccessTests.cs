@@ -5,6 +5,7 @@ using Dashboard.Core.Users;
 using Dashboard.Testing;
 using Dashboard.Testing.Monitoring;
 using Dashboard.Web.Auth;
+using Dashboard.Web.Hosting;
 using Dashboard.Web.Hubs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,7 @@ public sealed class HubAccessTests : IAsyncDisposable
     private readonly FakeTopic _topic = new();
     private readonly FakeTokens _tokens;
     private readonly TailService _tails;
+    private Caller? _caller;
 
     public HubAccessTests()
     {
@@ -58,6 +60,22 @@ public sealed class HubAccessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_does_not_take_a_batch_for_a_minute_is_cut_off_and_who_takes_it_is_not()
+    {
+        await using var stream = Stream();
+        _topic.Append("one");
+        while (await stream.MoveNextAsync() && stream.Current.Records.Count == 0) { }
+        _clock.Advance(TailHub.Patience - TimeSpan.FromSeconds(1));
+        _topic.Append("two");
+        while (await stream.MoveNextAsync() && stream.Current.Records.Count == 0) { }
+        _clock.Advance(TailHub.Patience - TimeSpan.FromSeconds(1));
+        Assert.False(_caller!.IsAborted);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(_caller.IsAborted);
+    }
+
+    [Fact]
     public async Task A_tokens_ticket_ends_when_the_token_does()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<ITokenCheck>(_tokens);
@@ -80,9 +98,10 @@ public sealed class HubAccessTests : IAsyncDisposable
     private IAsyncEnumerator<HubBatch> Stream()
     {
         var hub = new TailHub(
-            _tails, new FakeDirectory(_topic.Topic.Cluster), new LastingAccess(_tokens, new NoSessions(), _clock))
+            _tails, new FakeDirectory(_topic.Topic.Cluster), new LastingAccess(_tokens, new NoSessions(), _clock),
+            new OpenHubs(new()), _clock)
         {
-            Context = new Caller(Http()),
+            Context = _caller = new Caller(Http()),
         };
         return hub.Tail(new("shop", "orders", "beginning"), TestContext.Current.CancellationToken)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
@@ -110,8 +129,8 @@ public sealed class HubAccessTests : IAsyncDisposable
 
         public override CancellationToken ConnectionAborted => CancellationToken.None;
 
-        public override void Abort()
-        {
-        }
+        public bool IsAborted { get; private set; }
+
+        public override void Abort() => IsAborted = true;
     }
 }

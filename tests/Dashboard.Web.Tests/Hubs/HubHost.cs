@@ -9,6 +9,7 @@ using Dashboard.Testing.Kafka;
 using Dashboard.Testing.Monitoring;
 using Dashboard.Testing.Processes;
 using Dashboard.Web.Auth;
+using Dashboard.Web.Hosting;
 using Dashboard.Web.Hubs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -72,7 +73,7 @@ public sealed class HubHost : IAsyncDisposable
                 new ClusterDefinition { Id = ClusterId.OfName("shop"), Name = "shop", BootstrapServers = _kafka.BootstrapServers }))
             .AddSingleton(TimeProvider.System).AddSingleton(new TailOptions()).AddSingleton<TailService>()
             .AddSingleton<ITokenCheck>(new FakeTokens(_token, TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1)))
-            .AddSingleton<ISessions, NoSessions>().AddSingleton<LastingAccess>()
+            .AddSingleton<ISessions, NoSessions>().AddSingleton<LastingAccess>().AddSingleton(new OpenHubs(new()))
             .AddDashboardKafka()
             .AddDashboardHubs();
         builder.Services.AddAuthentication(Schemes.Bearer)

@@ -1,6 +1,7 @@
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
+using Dashboard.Web.Auth;
 using Dashboard.Web.Features.Messages.Tailing;
 using Dashboard.Web.Shell.State;
 using Microsoft.AspNetCore.Components;
@@ -71,7 +72,7 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
 
     protected override async Task OnInitializedAsync()
     {
-        _viewer = (await Authentication.GetAuthenticationStateAsync()).User.Identity?.Name ?? "";
+        _viewer = Viewer.Of((await Authentication.GetAuthenticationStateAsync()).User);
         await StartAsync();
     }
 

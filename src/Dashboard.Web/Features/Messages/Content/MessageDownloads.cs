@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
+using Dashboard.Web.Auth;
 
 namespace Dashboard.Web.Features.Messages.Content;
 
@@ -12,13 +14,14 @@ internal static class MessageDownloads
 
     private static async Task<IResult> ReadAsync(
         Guid cluster, string topic, int partition, long offset, string part,
-        IClusterDirectory clusters, RecordFinder finder, CancellationToken ct)
+        IClusterDirectory clusters, RecordFinder finder, ClaimsPrincipal who, CancellationToken ct)
     {
         var definition = clusters.Current.FirstOrDefault(c => c.Id == new ClusterId(cluster));
         if (definition is null) return Results.Text("There is no such cluster.", statusCode: StatusCodes.Status404NotFound);
         try
         {
-            var record = await finder.FindAsync(new(definition, topic, RecordIsolation.Uncommitted), partition, offset, ct);
+            var place = new RecordTopic(definition, topic, RecordIsolation.Uncommitted);
+            var record = await finder.FindAsync(place, partition, offset, Viewer.Of(who), ct);
             return (part == "key" ? record?.Key : record?.Value) is { } bytes
                 ? Results.File(bytes, "application/octet-stream", FormattableString.Invariant($"{topic}-{partition}-{offset}-{part}"))
                 : Results.Text("There is nothing to download at this offset.", statusCode: StatusCodes.Status404NotFound);

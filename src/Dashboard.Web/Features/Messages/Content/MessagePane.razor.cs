@@ -31,11 +31,16 @@ public sealed partial class MessagePane : ComponentBase, IDisposable
 
     [Inject] private RecordFinder Finder { get; set; } = default!;
 
+    /// <summary>Who looks, for his share of the reads on demand.</summary>
+    [Parameter] public string Viewer { get; set; } = "";
+
     private KeptRecord? Listed => Kept;
 
     private int? KeySize => _fetched is null && Listed is { } kept ? kept.KeySize : _record?.Key?.Length;
 
     private int? ValueSize => _fetched is null && Listed is { } kept ? kept.ValueSize : _record?.Value?.Length;
+
+    private int HeaderCount => _fetched is null && Listed is { } kept ? kept.HeaderCount : _record?.Headers.Length ?? 0;
 
     public void Dispose()
     {
@@ -54,7 +59,7 @@ public sealed partial class MessagePane : ComponentBase, IDisposable
         _missing = null;
         try
         {
-            _fetched = await Finder.FindAsync(Source, Place.Partition, Place.Offset, _gone.Token);
+            _fetched = await Finder.FindAsync(Source, Place.Partition, Place.Offset, Viewer, _gone.Token);
             if (_fetched is null)
                 _missing = "Nothing stands at this offset any more: it was deleted or compacted, or it is a transaction's marker.";
         }

@@ -3,11 +3,12 @@ using Dashboard.Web.Features.Messages.Content;
 
 namespace Dashboard.Web.Features.Messages.Tailing;
 
-/// <summary>A record as the page keeps it: at most the first 64 KiB of key and value each.</summary>
-/// <param name="Record">With the first part only where <paramref name="ValueSize"/> or <paramref name="KeySize"/> is larger.</param>
+/// <summary>A record as the page keeps it: at most the first 64 KiB of key, value and headers each.</summary>
+/// <param name="Record">With the first part only of what is larger.</param>
 /// <param name="KeySize">Bytes of the whole key; null for none.</param>
 /// <param name="ValueSize">Bytes of the whole value; null for none.</param>
-public sealed record KeptRecord(KafkaRecord Record, int? KeySize, int? ValueSize)
+/// <param name="HeaderCount">How many headers the whole record has.</param>
+public sealed record KeptRecord(KafkaRecord Record, int? KeySize, int? ValueSize, int HeaderCount)
 {
     public const int MostBytes = 64 << 10;
     private string? _line;
@@ -17,15 +18,8 @@ public sealed record KeptRecord(KafkaRecord Record, int? KeySize, int? ValueSize
     /// <summary>The value in one line, for the list.</summary>
     public string Line => _line ??= BytesText.Line(Record.Value ?? []);
 
-    public static KeptRecord Of(KafkaRecord record)
-    {
-        var kept = new KeptRecord(record, record.Key?.Length, record.Value?.Length);
-        return kept.KeySize <= MostBytes && kept.ValueSize <= MostBytes
-            ? kept
-            : kept with { Record = record with { Key = First(record.Key), Value = First(record.Value) } };
-    }
-
-    private static byte[]? First(byte[]? bytes) => bytes is { Length: > MostBytes } ? bytes[..MostBytes] : bytes;
+    public static KeptRecord Of(KafkaRecord record) =>
+        new(record.First(MostBytes), record.Key?.Length, record.Value?.Length, record.Headers.Length);
 }
 
 /// <summary>The newest records that a page has been given, bounded in number and in bytes, oldest first.</summary>

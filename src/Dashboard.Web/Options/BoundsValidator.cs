@@ -1,15 +1,15 @@
 using System.Globalization;
-using Dashboard.Core.Tails;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Options;
 
-/// <summary>Every bound of the tails has to be above zero.</summary>
-internal sealed class TailOptionsValidator : IValidateOptions<TailOptions>
+/// <summary>Every number and time of a section has to be above zero.</summary>
+internal sealed class BoundsValidator<TOptions>(string section) : IValidateOptions<TOptions>
+    where TOptions : class
 {
-    public ValidateOptionsResult Validate(string? name, TailOptions options)
+    public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        var errors = typeof(TailOptions).GetProperties()
+        var errors = typeof(TOptions).GetProperties()
             .Select(bound => (bound.Name, Value: bound.GetValue(options)))
             .Where(bound => bound.Value switch
             {
@@ -18,7 +18,7 @@ internal sealed class TailOptionsValidator : IValidateOptions<TailOptions>
                 TimeSpan time => time <= TimeSpan.Zero,
                 _ => false,
             })
-            .Select(bound => string.Create(CultureInfo.InvariantCulture, $"Tails:{bound.Name}: {bound.Value} has to be above zero."))
+            .Select(bound => string.Create(CultureInfo.InvariantCulture, $"{section}:{bound.Name}: {bound.Value} has to be above zero."))
             .ToList();
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
