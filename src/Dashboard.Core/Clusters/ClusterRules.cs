@@ -87,6 +87,13 @@ public static partial class ClusterRules
             endpoint.Scheme is "http" or "https";
         if (!isAddress)
             wrong(nameof(input.OAuthTokenEndpoint), "OAUTHBEARER needs the token endpoint, such as https://login.example.org/token.");
+        else if (endpoint!.Scheme == "http" && !endpoint.IsLoopback)
+        {
+            wrong(
+                nameof(input.OAuthTokenEndpoint),
+                "The client secret would cross the network in the clear: use https (http only for this machine's own addresses).");
+        }
+
         if (Text(input.OAuthClientId) is null)
             wrong(nameof(input.OAuthClientId), "OAUTHBEARER needs a client id.");
         if (secret is null)
@@ -169,7 +176,12 @@ public static partial class ClusterRules
         ClusterSecurity.ParseMechanism(input.SaslMechanism) != stored.SaslMechanism ||
         Text(input.OAuthTokenEndpoint) != stored.OAuthTokenEndpoint?.ToString() ||
         (definition.SecurityProtocol.UsesTls() &&
-            (Text(input.CaPem) != stored.CaPem || (stored.CheckServerName && !input.CheckServerName)));
+            (Text(input.CaPem) != stored.CaPem || (stored.CheckServerName && !input.CheckServerName) ||
+                !Tls(definition.Properties).SequenceEqual(Tls(stored.Properties))));
+
+    /// <summary>Weaker ciphers or curves are another trust, too.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Tls(ClientProperties properties) =>
+        properties.Values.Where(property => property.Key.StartsWith("ssl.", StringComparison.Ordinal));
 
     private static string Missing(string needs, Secret? stored) => stored is null
         ? needs

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Dashboard.Core.Monitoring;
 
 /// <summary>
-/// Watches every cluster of the directory: one that is added is watched at once, one that is edited anew, one that is removed no longer.
+/// Watches every cluster of the directory: one that is added is watched at once, one that is edited by new connections that go on with
+/// what is known of it, one that is removed no longer.
 /// Start never waits for Kafka; stop takes at most 5 s.
 /// </summary>
 internal sealed class ClusterMonitor(
@@ -70,12 +71,12 @@ internal sealed class ClusterMonitor(
         }
     }
 
-    private void Add(ClusterDefinition cluster, NewestValue<ClusterSnapshot>? followed)
+    private void Add(ClusterDefinition cluster, Watched? before)
     {
         // After an edit the same readers go on following: their stream ends only when the cluster is removed.
-        var composer = new SnapshotComposer(cluster, (followed?.Current.Version ?? 0) + 1, options, clock);
-        var source = followed ?? new NewestValue<ClusterSnapshot>(composer.Current);
-        if (followed is not null) source.Offer(composer.Current);
+        var composer = before?.Watch.Composer ?? new SnapshotComposer(cluster, 1, options, clock);
+        var source = before?.Source ?? new NewestValue<ClusterSnapshot>(composer.Current);
+        if (composer.Current.Name != cluster.Name) source.Offer(composer.Rename(cluster.Name));
         var watch = new ClusterWatch(cluster, factory, composer, Offer, options, meter, clock, logger);
         _watched[cluster.Id] = new Watched(cluster, watch, source);
         watch.Start();
@@ -90,7 +91,7 @@ internal sealed class ClusterMonitor(
     private async Task ReplaceAsync(Watched watched, ClusterDefinition cluster)
     {
         await watched.Watch.DisposeAsync();
-        Add(cluster, watched.Source);
+        Add(cluster, watched);
     }
 
     private void Rename(Watched watched, ClusterDefinition cluster)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Dashboard.Core.Records;
@@ -27,9 +26,6 @@ public sealed class Tail : IAsyncDisposable
     }
 
     public TailRequest Request { get; }
-
-    /// <summary>The next offset of each partition behind what was handed out, to go on from later.</summary>
-    public ImmutableArray<PartitionOffset> Positions { get; private set; } = [];
 
     /// <summary>
     /// Batches until the tail ends; the last one says why. Cancelled by <paramref name="ct"/> and by disposing. The first comes as soon
@@ -128,11 +124,10 @@ public sealed class Tail : IAsyncDisposable
         batch.Add(step);
     }
 
-    private TailBatch Take(BatchBuilder batch)
+    private TailBatch Take(BatchBuilder batch) => batch.Take(_counters with { PerSecond = _rate.PerSecond }) with
     {
-        Positions = [.. _positions.Select(p => new PartitionOffset(p.Key, p.Value))];
-        return batch.Take(_counters with { PerSecond = _rate.PerSecond });
-    }
+        Positions = [.. _positions.Select(p => new PartitionOffset(p.Key, p.Value))],
+    };
 
     private void Reach(int partition, long offset)
     {

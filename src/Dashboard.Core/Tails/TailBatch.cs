@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Records;
 
 namespace Dashboard.Core.Tails;
@@ -32,7 +33,11 @@ public readonly record struct TailCounters(long Shown, long FilteredOut, long Dr
 /// <param name="Fault">What is wrong now, or why it ended; null when nothing is wrong.</param>
 /// <param name="Notices">Sentences to keep in sight: offsets that were skipped, a cap that was reached.</param>
 public sealed record TailBatch(
-    IReadOnlyList<KafkaRecord> Records, TailPhase Phase, TailCounters Counters, RecordFault? Fault, IReadOnlyList<string> Notices);
+    IReadOnlyList<KafkaRecord> Records, TailPhase Phase, TailCounters Counters, RecordFault? Fault, IReadOnlyList<string> Notices)
+{
+    /// <summary>The next offset of each partition behind what was handed out until now, to go on from later.</summary>
+    public ImmutableArray<PartitionOffset> Positions { get; init; } = [];
+}
 
 /// <summary>Gathers what the next batch will tell.</summary>
 internal sealed class BatchBuilder(TailOptions options)

@@ -22,7 +22,9 @@ public abstract record TailStart
     /// <summary>The first record of each partition whose timestamp is at or after a time.</summary>
     public sealed record At(DateTimeOffset Time) : TailStart;
 
-    /// <summary>Where an earlier tail stopped; see <see cref="Tail.Positions"/>. Partitions not named begin at their beginning.</summary>
+    /// <summary>
+    /// Where an earlier tail stopped; see <see cref="TailBatch.Positions"/>. Partitions not named begin at their beginning.
+    /// </summary>
     public sealed record From(ImmutableArray<PartitionOffset> Positions) : TailStart;
 }
 

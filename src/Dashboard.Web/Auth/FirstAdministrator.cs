@@ -19,6 +19,8 @@ internal sealed class FirstAdministrator(
     private static readonly TimeSpan _period = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private byte[]? _hash;
+    private bool _isBeingUsed;
+    private int _uses;
     private DateTimeOffset _until;
 
     /// <summary>Adds the first administrator when the token is right, young enough and not used yet.</summary>
@@ -36,14 +38,14 @@ internal sealed class FirstAdministrator(
         finally
         {
             // A password that is too short must not cost the link.
-            if (!saved.Errors.IsEmpty)
-                PutBack(hash);
+            GiveBack(saved.Errors.IsEmpty ? null : hash);
         }
     }
 
     /// <summary>Prints a link when one is needed. False once there is an administrator.</summary>
     public async Task<bool> OfferAsync(CancellationToken cancellationToken)
     {
+        var uses = Volatile.Read(ref _uses);
         if (await users.AnyAdministratorAsync(cancellationToken))
         {
             lock (_lock)
@@ -53,7 +55,8 @@ internal sealed class FirstAdministrator(
 
         lock (_lock)
         {
-            if (_hash is not null && time.GetUtcNow() < _until)
+            // A use since we asked may have made one: the next look tells.
+            if (_isBeingUsed || uses != _uses || (_hash is not null && time.GetUtcNow() < _until))
                 return true;
         }
 
@@ -92,15 +95,16 @@ internal sealed class FirstAdministrator(
         {
             if (_hash is null || time.GetUtcNow() >= _until || !CryptographicOperations.FixedTimeEquals(_hash, hash))
                 return false;
-            _hash = null;
+            (_hash, _isBeingUsed) = (null, true);
+            _uses++;
             return true;
         }
     }
 
-    private void PutBack(byte[] hash)
+    private void GiveBack(byte[]? hash)
     {
         lock (_lock)
-            _hash ??= hash;
+            (_hash, _isBeingUsed) = (hash, false);
     }
 
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

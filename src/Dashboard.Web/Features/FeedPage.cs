@@ -14,15 +14,18 @@ public abstract class FeedPage<TState> : StatePage<TState>, IAsyncDisposable
     private static readonly TimeSpan _betweenRenders = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationToken _goneToken;
     private IAsyncDisposable? _followed;
     private ITimer? _stale;
+
+    protected FeedPage() => _goneToken = _gone.Token;
 
     [Inject] protected IClusterFeed Feed { get; set; } = default!;
 
     [Inject] protected TimeProvider Clock { get; set; } = default!;
 
-    /// <summary>Ends when the page is left.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    /// <summary>Ends when the page is left; good afterwards, too.</summary>
+    protected CancellationToken Gone => _goneToken;
 
     protected DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -70,10 +73,10 @@ public abstract class FeedPage<TState> : StatePage<TState>, IAsyncDisposable
     {
         try
         {
-            await foreach (var newer in subscription.NewerAsync(_gone.Token))
+            await foreach (var newer in subscription.NewerAsync(Gone))
             {
                 await InvokeAsync(() => Show(() => take(newer)));
-                await Task.Delay(_betweenRenders, Clock, _gone.Token);
+                await Task.Delay(_betweenRenders, Clock, Gone);
             }
 
             await InvokeAsync(() => Show(ended));

@@ -88,6 +88,7 @@ public sealed class ClusterRulesTests
     [InlineData("protocol")]
     [InlineData("mechanism")]
     [InlineData("authority")]
+    [InlineData("ciphers")]
     [InlineData("name check")]
     public void A_stored_password_is_not_sent_to_where_it_was_not_given_for(string changed)
     {
@@ -99,6 +100,7 @@ public sealed class ClusterRulesTests
             "protocol" => _input.SecurityProtocol = "SASL_PLAINTEXT",
             "mechanism" => _input.SaslMechanism = "PLAIN",
             "authority" => _input.CaPem = SelfSigned(),
+            "ciphers" => _input.Properties = "ssl.cipher.suites=NULL-SHA256",
             _ => (_input.CheckServerName = false).ToString(),
         };
 
@@ -134,6 +136,19 @@ public sealed class ClusterRulesTests
         _input.SaslMechanism = "OAUTHBEARER";
 
         Assert.Equal(["OAuthTokenEndpoint", "OAuthClientId", "OAuthClientSecret"], Check().Errors.Select(error => error.Field));
+    }
+
+    [Theory]
+    [InlineData("http://login.example.org/token", false)]
+    [InlineData("http://localhost:8090/token", true)]
+    [InlineData("http://127.0.0.1:8090/token", true)]
+    [InlineData("https://login.example.org/token", true)]
+    public void A_client_secret_crosses_no_network_in_the_clear(string endpoint, bool allowed)
+    {
+        (_input.SaslMechanism, _input.OAuthTokenEndpoint) = ("OAUTHBEARER", endpoint);
+        (_input.OAuthClientId, _input.OAuthClientSecret) = ("dashboard", _input.SaslPassword);
+
+        Assert.Equal(allowed ? [] : ["OAuthTokenEndpoint"], Check().Errors.Select(error => error.Field));
     }
 
     [Fact]

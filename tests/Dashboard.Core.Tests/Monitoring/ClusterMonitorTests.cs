@@ -111,10 +111,28 @@ public sealed class ClusterMonitorTests : IAsyncDisposable
         await using var view = await FollowAsync();
         var before = await UntilAsync(view, v => v.IsWhole(_clock.GetUtcNow()));
         _directory.Set(_cluster.Definition with { BootstrapServers = "kafka-2:9092" });
-        var after = await UntilAsync(view, v => _factory.Servers.Count == 6 && v.IsWhole(_clock.GetUtcNow()));
+        var after = await UntilAsync(view, v => v.Version > before.Version && v.IsWhole(_clock.GetUtcNow()));
 
-        Assert.True(before.Version < after.Version);
+        Assert.Equal(before.Topics.Name(0), after.Topics.Name(0));
         Assert.Equal(["kafka-1:9092", "kafka-2:9092"], _factory.Servers.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task What_is_known_outlives_an_edit_of_the_same_cluster_and_not_one_that_leads_to_another()
+    {
+        await using var view = await FollowAsync();
+        var before = await UntilAsync(view, v => v.IsWhole(_clock.GetUtcNow()));
+        _cluster.Unreachable = "kafka-2:9092 refused the connection.";
+        _directory.Set(_cluster.Definition with { BootstrapServers = "kafka-2:9092", Name = "market" });
+        var away = await UntilAsync(view, v => v.Name == "market" && !v.Reachability.IsReached, advance: true);
+        Assert.Equal(("market", "orders", before.Reachability.LastAnswer), (away.Name, away.Topics.Name(0), away.Reachability.LastAnswer));
+
+        (_cluster.Unreachable, _cluster.KafkaClusterId) = (null, "another");
+        var other = await UntilAsync(
+            view, v => v.Topology.KafkaClusterId == "another" && v.IsWhole(_clock.GetUtcNow()), advance: true);
+        Assert.Equal("market", other.Name);
+        Assert.DoesNotContain(other.Changes, change => change.At <= away.ComposedAt);
+        Assert.True(away.Version < other.Version);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class LaneRunnerTests : IAsyncDisposable
     public LaneRunnerTests()
     {
         _runner = new LaneRunner(
-            "shop", Lane.Fast, () => _cluster.Open(_cluster.Definition, Lane.Fast), _ => new Script(this),
+            () => "shop", LaneState.Idle(Lane.Fast, new MonitorOptions().Timing(Lane.Fast).Interval),
+            () => _cluster.Open(_cluster.Definition, Lane.Fast), _ => new Script(this),
             (_, state) => _ended.Writer.TryWrite(state!), new MonitorOptions(), _clock, NullLogger.Instance);
         _running = Task.Run(() => _runner.RunAsync(_stop.Token));
     }

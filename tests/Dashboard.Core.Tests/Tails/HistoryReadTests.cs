@@ -86,7 +86,7 @@ public sealed class HistoryReadTests : IAsyncDisposable
         var tail = _service.Open(Request(new TailStart.Beginning()));
         await using var viewer = new Viewer(tail);
         await viewer.UntilAsync(TailPhase.Live);
-        var positions = tail.Positions;
+        var positions = viewer.Newest!.Positions;
         await viewer.DisposeAsync();
         _topic.Append("10", 1);
 

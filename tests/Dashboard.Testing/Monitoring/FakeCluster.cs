@@ -20,6 +20,9 @@ public sealed class FakeCluster : IClusterReadersFactory
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The id that its brokers tell.</summary>
+    public string KafkaClusterId { get; set; } = "fake";
+
     public SortedDictionary<int, FakeBroker> Brokers { get; } = [];
 
     public SortedDictionary<string, FakeTopic> Topics { get; } = new(StringComparer.Ordinal);

@@ -45,7 +45,7 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
 
         var alive = cluster.Brokers.Values.Where(b => b.IsUp).Select(b => b.Address).ToImmutableArray();
         // As KRaft does, Metadata names some live broker; only in a ZooKeeper cluster is it the controller.
-        return new Topology("fake", alive, alive.IsEmpty ? -1 : alive[^1].Id, builder.Build(), Now);
+        return new Topology(cluster.KafkaClusterId, alive, alive.IsEmpty ? -1 : alive[^1].Id, builder.Build(), Now);
     }
 
     public async Task<OffsetsReading> ReadOffsetsAsync(Topology topology, OffsetKind kind, OffsetColumn previous, CancellationToken ct)

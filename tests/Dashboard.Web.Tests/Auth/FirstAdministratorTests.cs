@@ -99,6 +99,21 @@ public sealed partial class FirstAdministratorTests : IDisposable
         Assert.Empty((await _first.RedeemAsync(PrintedToken(), "ann", "a password", Token)).Errors);
     }
 
+    [Fact]
+    public async Task While_a_link_is_being_used_no_second_one_is_printed()
+    {
+        await _first.OfferAsync(Token);
+        var printed = _output.ToString();
+        _users.Gate = new TaskCompletionSource();
+        var redeeming = _first.RedeemAsync(PrintedToken(), "ann", "a password", Token);
+
+        Assert.True(await _first.OfferAsync(Token));
+        _users.Gate.SetResult();
+
+        Assert.Empty((await redeeming).Errors);
+        Assert.Equal(printed, _output.ToString());
+    }
+
     public void Dispose()
     {
         _first.Dispose();
@@ -116,14 +131,18 @@ public sealed partial class FirstAdministratorTests : IDisposable
 
         public bool Refuse { get; set; }
 
+        public TaskCompletionSource? Gate { get; set; }
+
         public Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken) => Task.FromResult(Added.Count > 0);
 
-        public Task<UserSaved> AddFirstAdministratorAsync(string name, string password, CancellationToken cancellationToken)
+        public async Task<UserSaved> AddFirstAdministratorAsync(string name, string password, CancellationToken cancellationToken)
         {
+            if (Gate is not null)
+                await Gate.Task;
             if (Refuse)
-                return Task.FromResult(UserSaved.Wrong("Password", "too short"));
+                return UserSaved.Wrong("Password", "too short");
             Added.Add(name);
-            return Task.FromResult(UserSaved.Ok);
+            return UserSaved.Ok;
         }
 
         public Task<ImmutableArray<UserSummary>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

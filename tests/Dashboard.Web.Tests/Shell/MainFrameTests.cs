@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Core.Alerts;
 using Dashboard.Core.Stores;
 using Dashboard.Web.Shell;
 using Dashboard.Web.Shell.Frame;
@@ -33,8 +34,34 @@ public sealed class MainFrameTests : PageContext
         Assert.DoesNotContain("the page itself", frame.Markup, StringComparison.Ordinal);
         Assert.Throws<ElementRemovedFromDomException>(() => input.Input("orders"));
         var went = Navigation.History.First();
-        Assert.Equal($"account/sign-in?returnUrl=%2Fc%2F{Shop}%2Ftopics%3Fq%3Dx", Navigation.ToBaseRelativePath(went.Uri));
+        Assert.Equal($"account/sign-in?returnUrl=%2Fc%2F{Shop}%2Ftopics%3Fq%3Dx", went.Uri);
         Assert.True(went.Options.ForceLoad);
+    }
+
+    [Fact]
+    public void A_problem_is_spoken_once_and_again_when_it_comes_back()
+    {
+        User.SetAuthorized("ada");
+        Feed.Publish(Cluster().Build());
+        Navigation.NavigateTo($"c/{Shop}");
+        var frame = Frame();
+
+        Publish(2, "lag");
+        frame.WaitForAssertion(() => Assert.Equal("Title of lag", Spoken()));
+        Publish(3, "lag", "isr");
+        frame.WaitForAssertion(() => Assert.Equal("Title of isr", Spoken()));
+        Publish(4, "isr", "leader");
+        frame.WaitForAssertion(() => Assert.Equal("Title of leader", Spoken()));
+        Publish(5, "isr", "leader", "lag");
+        frame.WaitForAssertion(() => Assert.Equal("Title of lag", Spoken()));
+
+        string Spoken() => frame.Find(".sr-only[aria-live]").TextContent;
+        void Publish(long version, params string[] keys)
+        {
+            var cluster = Cluster(version);
+            foreach (var key in keys) cluster.Problem(key, ProblemKind.GroupStalled, $"Title of {key}");
+            Feed.Publish(cluster.Build());
+        }
     }
 
     private IRenderedComponent<MainFrame> Frame() => Render<MainFrame>(frame => frame.Add(

@@ -15,6 +15,8 @@ namespace Dashboard.Core.Monitoring.Composing;
 /// </summary>
 internal sealed class SnapshotComposer
 {
+    private readonly ClusterDefinition _cluster;
+    private readonly MonitorOptions _options;
     private readonly TimeProvider _clock;
     private readonly BrokerBook _brokers;
     private readonly GroupBook _groups;
@@ -26,6 +28,7 @@ internal sealed class SnapshotComposer
 
     public SnapshotComposer(ClusterDefinition cluster, long version, MonitorOptions options, TimeProvider clock)
     {
+        (_cluster, _options) = (cluster, options);
         (_clock, _brokers, _groups, _problems) = (clock, new(options), new(options), new(options));
         var now = clock.GetUtcNow();
         Current = new ClusterSnapshot
@@ -42,6 +45,9 @@ internal sealed class SnapshotComposer
     public ClusterSnapshot Current { get; private set; }
 
     public ClusterSnapshot Rename(string name) => Current = Current with { Name = name, Version = Current.Version + 1 };
+
+    /// <summary>Knows nothing but the name, for another cluster that answers where the one before did.</summary>
+    public SnapshotComposer Anew() => new(_cluster with { Name = Current.Name }, Current.Version + 1, _options, _clock);
 
     /// <summary>Takes in what a lane read.</summary>
     /// <param name="part">What it read.</param>

@@ -17,13 +17,14 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly KnownTopology _known = new();
-    private readonly SnapshotComposer _composer;
     private readonly CollectorMeter _meter;
     private readonly Action<ClusterSnapshot> _offer;
     private readonly ImmutableArray<LaneRunner> _lanes;
     private readonly TimeProvider _clock;
     private Task _running = Task.CompletedTask;
+    private SnapshotComposer _composer;
     private ClusterSnapshot _lastRound;
+    private bool _isConfirmed;
     private bool _movedBefore;
 
     public ClusterWatch(
@@ -31,8 +32,11 @@ internal sealed class ClusterWatch : IAsyncDisposable
         MonitorOptions options, CollectorMeter meter, TimeProvider clock, ILogger logger)
     {
         (_composer, _offer, _meter, _clock, _lastRound) = (composer, offer, meter, clock, composer.Current);
+        _isConfirmed = composer.Current.Topology.KafkaClusterId is null;
         LaneRunner Runner(Lane lane, Func<IClusterReaders, IRound> begin) =>
-            new(cluster.Name, lane, () => factory.Open(cluster, lane), begin, Publish, options, clock, logger);
+            new(
+                () => _composer.Current.Name, composer.Current.State(lane), () => factory.Open(cluster, lane), begin, Publish, options,
+                clock, logger);
         _lanes =
         [
             Runner(Lane.Fast, readers => new FastRound(readers, _known, options, clock)),
@@ -40,6 +44,9 @@ internal sealed class ClusterWatch : IAsyncDisposable
             Runner(Lane.Slow, readers => new SlowRound(readers, _known)),
         ];
     }
+
+    /// <summary>What is known, for whoever watches this cluster next.</summary>
+    public SnapshotComposer Composer => _composer;
 
     public void Start() => _running = Task.WhenAll(_lanes.Select(lane => Task.Run(() => lane.RunAsync(_stop.Token))));
 
@@ -84,12 +91,28 @@ internal sealed class ClusterWatch : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_stop.IsCancellationRequested) return;
+            if (_stop.IsCancellationRequested || !IsOfThisCluster(part)) return;
             var after = _composer.Compose(part, ended);
             _offer(after);
             if (ended is not null) _meter.Ended(after.Name, ended);
             if (ended is { Lane: Lane.Fast }) AskOthers(after, part);
         }
+    }
+
+    /// <summary>
+    /// After an edit what is known stays, unless another cluster answers now. Until one knows, what tells no cluster's id waits for its
+    /// next round: nothing of two clusters is ever mixed.
+    /// </summary>
+    private bool IsOfThisCluster(RoundPart part)
+    {
+        if (part.Topology is not { } topology) return _isConfirmed || !part.Answered;
+        _isConfirmed = true;
+        if (topology.KafkaClusterId == _composer.Current.Topology.KafkaClusterId ||
+            _composer.Current.Topology.KafkaClusterId is null || topology.KafkaClusterId is null) return true;
+        _composer = _composer.Anew();
+        _lastRound = _composer.Current;
+        Ask();
+        return true;
     }
 
     /// <summary>What one lane learnt makes another's answers old: it is asked at once instead of at its next interval.</summary>

@@ -11,11 +11,11 @@ internal delegate void PartReader(RoundPart part, LaneState? ended);
 /// for during a round is served by one more round.
 /// </summary>
 internal sealed partial class LaneRunner(
-    string cluster, Lane lane, Func<IClusterReaders> open, Func<IClusterReaders, IRound> begin, PartReader publish,
+    Func<string> name, LaneState before, Func<IClusterReaders> open, Func<IClusterReaders, IRound> begin, PartReader publish,
     MonitorOptions options, TimeProvider clock, ILogger logger) : IAsyncDisposable
 {
-    private readonly LaneTiming _timing = options.Timing(lane);
-    private LaneState _state = LaneState.Idle(lane, options.Timing(lane).Interval);
+    private readonly LaneTiming _timing = options.Timing(before.Lane);
+    private LaneState _state = before;
     private TaskCompletionSource _asked = NewAsk();
     private IClusterReaders? _readers;
     private IRound? _round;
@@ -46,7 +46,7 @@ internal sealed partial class LaneRunner(
     private async Task RunRoundAsync(DateTimeOffset started, CancellationToken stop)
     {
         using var activity = CollectorMeter.Activities.StartActivity("round");
-        activity?.SetTag("cluster", cluster).SetTag("lane", lane.ToString());
+        activity?.SetTag("cluster", name()).SetTag("lane", before.Lane.ToString());
         var part = new RoundPart();
         var sentBefore = _readers?.Requests ?? 0;
         try
@@ -69,7 +69,7 @@ internal sealed partial class LaneRunner(
         // A fault of ours in one round must not end the watch of a cluster: it is said on screen and in the log.
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            LogUnexpected(e, cluster, lane);
+            LogUnexpected(e, name(), before.Lane);
             part.Faults.Add(new BrokerFault(-1, ReadFault.Refused, $"The answers could not be understood ({e.GetType().Name})."));
         }
 
@@ -82,7 +82,7 @@ internal sealed partial class LaneRunner(
     {
         var ended = part.StateAfter(_state, started, clock.GetUtcNow(), requests);
         if ((ended.Failure is null) != (_state.Failure is null))
-            LogTurn(cluster, lane, Words.Plain(ended.Failure ?? "answers again"));
+            LogTurn(name(), before.Lane, Words.Plain(ended.Failure ?? "answers again"));
         _failures = ended.Failure is null ? 0 : _failures + 1;
         _state = ended;
         try
@@ -91,7 +91,7 @@ internal sealed partial class LaneRunner(
         }
         catch (Exception e)
         {
-            LogUnexpected(e, cluster, lane);
+            LogUnexpected(e, name(), before.Lane);
         }
     }
 

@@ -66,9 +66,9 @@ public sealed partial class MainFrame
 
     private void Refresh()
     {
-        var (before, address) = (_model, _address);
+        var (before, address, spoken) = (_model, _address, _spoken);
         Look();
-        if (!before.Equals(_model) || address != _address) StateHasChanged();
+        if (!before.Equals(_model) || address != _address || spoken != _spoken) StateHasChanged();
     }
 
     private void Look()
@@ -86,6 +86,7 @@ public sealed partial class MainFrame
         var first = _listened != _here?.Cluster;
         if (first) _known.Clear();
         _listened = _here?.Cluster;
+        _known.IntersectWith(problems.Select(p => p.Key));
         var fresh = problems.Where(p => _known.Add(p.Key)).ToList();
         if (!first && fresh.Count > 0) _spoken = string.Join(". ", fresh.Select(p => p.Title));
     }

@@ -149,9 +149,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
             {
                 await _stream.ReadExactlyAsync(prefix, _stop.Token);
                 var length = LengthOf(prefix);
-                var frame = new ResponseFrame(ArrayPool<byte>.Shared.Rent(length), length);
-                await _stream.ReadExactlyAsync(frame.Rented.AsMemory(0, length), _stop.Token);
-                Deliver(frame);
+                Deliver(new ResponseFrame(await FrameBytes.ReadAsync(_stream, length, ArrayPool<byte>.Shared, _stop.Token), length));
             }
         }
         catch (Exception e)

@@ -121,7 +121,9 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
         }
 
         _stop = new CancellationTokenSource();
-        _ = FollowAsync(_tail, _stop.Token);
+        // Filters look through what may be millions of records: not on the page's own thread.
+        var (tail, stop) = (_tail, _stop.Token);
+        _ = Task.Run(() => FollowAsync(tail, stop), CancellationToken.None);
     }
 
     private async Task FollowAsync(Tail tail, CancellationToken ct)
@@ -156,7 +158,7 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
     {
         if (_tail != tail) return;
         Kept.Add(batch.Records);
-        (Phase, Fault, _positions) = (batch.Phase, batch.Fault, tail.Positions);
+        (Phase, Fault, _positions) = (batch.Phase, batch.Fault, batch.Positions);
         Counters = batch.Counters with
         {
             Shown = _before.Shown + batch.Counters.Shown,
