@@ -9,22 +9,19 @@ internal sealed class ReplicaTally
 {
     private readonly HashSet<int> _blockedOffsets = [];
     private int _blockedTransactions;
-    private int _withoutLeader;
-    private int _underMinIsr;
-    private int _underReplicated;
-    private int _atMinIsr;
+    private StateCounts _counts;
 
     public bool IsEmpty => Kind is null;
 
     /// <summary>The worst state among them; null when there are none.</summary>
     public ProblemKind? Kind =>
-        _withoutLeader > 0 ? ProblemKind.WithoutLeader
-        : _underMinIsr > 0 ? ProblemKind.UnderMinIsr
-        : _underReplicated > _atMinIsr ? ProblemKind.UnderReplicated
-        : _atMinIsr > 0 ? ProblemKind.AtMinIsr
+        _counts.WithoutLeader > 0 ? ProblemKind.WithoutLeader
+        : _counts.UnderMinIsr > 0 ? ProblemKind.UnderMinIsr
+        : _counts.UnderReplicated > _counts.AtMinIsr ? ProblemKind.UnderReplicated
+        : _counts.AtMinIsr > 0 ? ProblemKind.AtMinIsr
         : null;
 
-    public Severity Severity => _withoutLeader + _underMinIsr > 0 ? Severity.Critical : Severity.Warning;
+    public Severity Severity => _counts.WithoutLeader + _counts.UnderMinIsr > 0 ? Severity.Critical : Severity.Warning;
 
     /// <summary>The state that they are listed by.</summary>
     public PartitionState State => Kind switch
@@ -38,10 +35,7 @@ internal sealed class ReplicaTally
     public void Add(ClusterSnapshot snapshot, int ordinal)
     {
         var state = snapshot.States[ordinal];
-        if (state == PartitionState.WithoutLeader) _withoutLeader++;
-        else _underReplicated++;
-        if (state == PartitionState.UnderMinIsr) _underMinIsr++;
-        if (state == PartitionState.AtMinIsr) _atMinIsr++;
+        _counts = _counts.Plus(state);
         if (state is not (PartitionState.WithoutLeader or PartitionState.UnderMinIsr)) return;
         var name = snapshot.Topics.Name(snapshot.Topics.TopicOf(ordinal));
         if (name == GroupCoordinators.Topic) _blockedOffsets.Add(ordinal);
@@ -57,10 +51,10 @@ internal sealed class ReplicaTally
             if (count > 0) parts.Add($"{(parts.Count == 0 ? Words.Count(count, "partition") : Words.Count(count))} {what}");
         }
 
-        Say(_withoutLeader, "without leader");
-        Say(_underMinIsr, "under min ISR");
-        if (Kind != ProblemKind.AtMinIsr) Say(_underReplicated, "under-replicated");
-        if (_underMinIsr == 0) Say(_atMinIsr, "at min ISR");
+        Say(_counts.WithoutLeader, "without leader");
+        Say(_counts.UnderMinIsr, "under min ISR");
+        if (Kind != ProblemKind.AtMinIsr) Say(_counts.UnderReplicated, "under-replicated");
+        if (_counts.UnderMinIsr == 0) Say(_counts.AtMinIsr, "at min ISR");
         return string.Join(", ", parts);
     }
 
@@ -68,11 +62,12 @@ internal sealed class ReplicaTally
     public string Meaning(ClusterSnapshot snapshot)
     {
         var sentences = new List<string>();
-        if (_withoutLeader > 0) sentences.Add($"Nobody can write to or read from {Words.Count(_withoutLeader, "partition")}.");
-        if (_underMinIsr > 0) sentences.Add($"Producers with acks=all fail on {Words.Count(_underMinIsr, "partition")}.");
-        if (_withoutLeader + _underMinIsr == 0)
-            sentences.Add(_atMinIsr > 0
-                ? $"One more loss and producers with acks=all fail on {Words.Count(_atMinIsr, "partition")}."
+        if (_counts.WithoutLeader > 0)
+            sentences.Add($"Nobody can write to or read from {Words.Count(_counts.WithoutLeader, "partition")}.");
+        if (_counts.UnderMinIsr > 0) sentences.Add($"Producers with acks=all fail on {Words.Count(_counts.UnderMinIsr, "partition")}.");
+        if (_counts.WithoutLeader + _counts.UnderMinIsr == 0)
+            sentences.Add(_counts.AtMinIsr > 0
+                ? $"One more loss and producers with acks=all fail on {Words.Count(_counts.AtMinIsr, "partition")}."
                 : "Reads and writes go on, with fewer copies than asked for.");
         var blocked = _blockedOffsets.Count == 0 ? 0 : snapshot.Groups.Count(group =>
             group.Kind != GroupKind.Share && _blockedOffsets.Contains(GroupCoordinators.OrdinalOf(group.Id, snapshot.Topics)));

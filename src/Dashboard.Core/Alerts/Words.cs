@@ -4,7 +4,7 @@ using System.Text;
 namespace Dashboard.Core.Alerts;
 
 /// <summary>Numbers, names and lists as sentences use them.</summary>
-internal static class Words
+public static class Words
 {
     private static readonly NumberFormatInfo _grouped =
         new() { NumberGroupSeparator = "\u2009", NumberGroupSizes = [3], NumberDecimalDigits = 0 };

@@ -94,7 +94,7 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
     private void Take(ImmutableArray<PartitionLag> rows)
     {
         if (rows.AsSpan().SequenceEqual(_rows.AsSpan())) return;
-        (_rows, _sum) = (rows, LagSums.Of(rows));
+        (_rows, _sum) = (rows, LagSums.Of(rows.AsSpan()));
         if (_sum.Total > 0 || _sum.NotKnown == 0) _isBehind = _sum.Total > 0;
     }
 }

@@ -3,9 +3,21 @@ using System.Collections.Immutable;
 namespace Dashboard.Core.Lag;
 
 /// <summary>Adds up rows.</summary>
-internal static class LagSums
+public static class LagSums
 {
-    public static LagSum Of(ImmutableArray<PartitionLag> rows)
+    /// <summary>A sum for each topic, in the order of the rows, which stand sorted by topic.</summary>
+    public static IEnumerable<(string Topic, LagSum Sum)> ByTopic(ImmutableArray<PartitionLag> rows)
+    {
+        for (var start = 0; start < rows.Length;)
+        {
+            var (topic, end) = (rows[start].Topic, start + 1);
+            while (end < rows.Length && rows[end].Topic == topic) end++;
+            yield return (topic, Of(rows.AsSpan(start, end - start)));
+            start = end;
+        }
+    }
+
+    public static LagSum Of(ReadOnlySpan<PartitionLag> rows)
     {
         var sum = LagSum.None;
         for (var i = 0; i < rows.Length; i++)

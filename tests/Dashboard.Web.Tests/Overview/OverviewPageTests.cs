@@ -135,7 +135,7 @@ public sealed class OverviewPageTests : PageContext
 
         Assert.Equal(
         [
-            "/brokers?state=not-up", "/partitions", "/partitions?state=without-leader", "/partitions?state=under-min-isr",
+            "/brokers?state=not-up", "/topics?internal=1", "/partitions?state=without-leader", "/partitions?state=under-min-isr",
             "/partitions?state=under-replicated", "/leadership", "/topics?sort=-rate&internal=1", "/groups?sort=-lag",
         ], links);
     }

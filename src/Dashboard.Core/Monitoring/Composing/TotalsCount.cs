@@ -9,8 +9,8 @@ internal static class TotalsCount
     public static ClusterTotals Of(ClusterSnapshot snapshot)
     {
         var partitions = snapshot.Topology.Partitions;
-        Span<int> states = stackalloc int[(int)PartitionState.WithoutLeader + 1];
-        foreach (var state in snapshot.States) states[(int)state]++;
+        var states = default(StateCounts);
+        foreach (var state in snapshot.States) states = states.Plus(state);
         var (minUnknown, notPreferred, ratesUnknown, rate, ratesKnown) = (0, 0, 0, 0.0, false);
         for (var topic = 0; topic < partitions.Topics.Count; topic++)
             if (snapshot.MinInSync(partitions.Topics.Name(topic)) is null) minUnknown += partitions.Topics.Partitions(topic);
@@ -27,8 +27,7 @@ internal static class TotalsCount
         var worst = snapshot.Groups.Where(g => g.Sum.Total is not null).MaxBy(g => g.Sum.Total);
         return new ClusterTotals(
             snapshot.Brokers.Count(b => b.State == BrokerState.Up), snapshot.Brokers.Length, partitions.Topics.Count, partitions.Count,
-            states[(int)PartitionState.WithoutLeader], states[(int)PartitionState.UnderMinIsr], states[(int)PartitionState.AtMinIsr],
-            states[(int)PartitionState.UnderMinIsr] + states[(int)PartitionState.AtMinIsr] + states[(int)PartitionState.UnderReplicated],
+            states.WithoutLeader, states.UnderMinIsr, states.AtMinIsr, states.UnderReplicated,
             minUnknown, notPreferred, listed.DefaultIfEmpty().Max(), listed.DefaultIfEmpty().Min(), ratesKnown ? rate : null, ratesUnknown,
             snapshot.Groups.Length, worst?.Sum.Total, worst?.Id)
         {

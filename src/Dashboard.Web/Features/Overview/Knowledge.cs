@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.Core.Monitoring;
 using Words = Dashboard.Web.Parts.Figures.Figure;
 
@@ -34,18 +33,7 @@ public static class Knowledge
     public static int Slowest(IEnumerable<ClusterSnapshot> clusters) =>
         (int)Math.Ceiling(clusters.Max(c => c.State(Lane.Fast).Interval.TotalSeconds));
 
-    /// <summary>"12 s", "4 min", "3 h", "2 d".</summary>
-    public static string Ago(TimeSpan age)
-    {
-        var (value, unit) = age switch
-        {
-            { TotalMinutes: < 1 } => (age.TotalSeconds, "s"),
-            { TotalHours: < 1 } => (age.TotalMinutes, "min"),
-            { TotalDays: < 1 } => (age.TotalHours, "h"),
-            _ => (age.TotalDays, "d"),
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, Math.Floor(value)):0} {unit}");
-    }
+    private static string Ago(TimeSpan age) => Core.Alerts.Words.Age(age);
 
     private static string Named(Lane lane) =>
         string.Concat(char.ToLowerInvariant(LaneWords.Of(lane)[0]).ToString(), LaneWords.Of(lane).AsSpan(1));

@@ -33,7 +33,7 @@ public sealed record OverviewTile(
             new("Brokers up", Exact(t.BrokersUp), $"of {Exact(t.BrokersKnown)}", t.BrokersUp < t.BrokersKnown ? "critical" : "",
                 t.BrokersUp < t.BrokersKnown ? "brokers?state=not-up" : "brokers", Past(snapshot, s => s.BrokersUp), true,
                 "Brokers that answer, of all that are known"),
-            new("Partitions", Exact(t.Partitions), Words.Of(t.Topics, "topic"), "", "partitions",
+            new("Partitions", Exact(t.Partitions), Words.Of(t.Topics, "topic"), "", "topics?internal=1",
                 Past(snapshot, s => s.Partitions), false, "Partitions of all topics, internal ones included"),
             Trouble("Without leader", t.WithoutLeader, "critical", "without-leader", Past(snapshot, s => s.WithoutLeader),
                 "Nobody leads them: they can be neither written nor read"),

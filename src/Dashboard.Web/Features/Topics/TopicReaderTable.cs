@@ -17,22 +17,12 @@ internal static class TopicReaderTable
 
     private static void Add(TopicReaders[] readers, TopicTable topics, GroupSnapshot group)
     {
-        var partitions = group.Partitions.AsSpan();
-        for (var start = 0; start < partitions.Length;)
+        foreach (var (name, sum) in LagSums.ByTopic(group.Partitions))
         {
-            var name = partitions[start].Topic;
-            var (end, sum) = (start, default(long?));
-            for (; end < partitions.Length && partitions[end].Topic == name; end++)
-                if (partitions[end].State == LagState.Known) sum = (sum ?? 0) + partitions[end].Records;
-            if (topics.IndexOf(name) is >= 0 and var topic)
-            {
-                var before = readers[topic];
-                var isWorst = sum is { } lag && !(before.WorstLag >= lag);
-                readers[topic] = new(
-                    before.Groups + 1, isWorst ? sum : before.WorstLag, isWorst ? group.Id : before.WorstGroup);
-            }
-
-            start = end;
+            if (topics.IndexOf(name) is not (>= 0 and var topic)) continue;
+            var before = readers[topic];
+            var isWorst = sum.Total is { } lag && !(before.WorstLag >= lag);
+            readers[topic] = new(before.Groups + 1, isWorst ? sum.Total : before.WorstLag, isWorst ? group.Id : before.WorstGroup);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Topics;
 using Dashboard.Web.Features.Partitions;
 
 namespace Dashboard.Web.Features.Topics;

@@ -50,8 +50,10 @@ internal static class KafkaMetrics
             var (written, skipped) = (0, 0L);
             foreach (var group in cluster.Groups)
             {
-                foreach (var (topic, lag) in Sums(group.Partitions))
+                // A topic of which no lag is known has no sum.
+                foreach (var (topic, sum) in LagSums.ByTopic(group.Partitions))
                 {
+                    if (sum.Total is not { } lag) continue;
                     if (written++ < MaxLagSeries)
                         text.Sample(lag, ("cluster", cluster.Name), ("group", group.Id), ("topic", topic));
                     else skipped++;
@@ -63,21 +65,5 @@ internal static class KafkaMetrics
 
         text.Family("kafka_dashboard_series_left_out", "gauge", "Lag series beyond the cap.");
         foreach (var (cluster, count) in leftOut) text.Sample(count, ("cluster", cluster));
-    }
-
-    /// <summary>Lags by topic; partitions are sorted by topic, and a topic of which no lag is known has no sum.</summary>
-    private static IEnumerable<(string Topic, long Lag)> Sums(ImmutableArray<PartitionLag> partitions)
-    {
-        for (var i = 0; i < partitions.Length;)
-        {
-            var (topic, sum, known) = (partitions[i].Topic, 0L, false);
-            for (; i < partitions.Length && partitions[i].Topic == topic; i++)
-            {
-                if (partitions[i].State != LagState.Known) continue;
-                (sum, known) = (sum + partitions[i].Records, true);
-            }
-
-            if (known) yield return (topic, sum);
-        }
     }
 }
