@@ -1,8 +1,13 @@
+using Dashboard.Core.Acls;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.LogDirs;
 using Dashboard.Core.Quorum;
+using Dashboard.Core.Quotas;
+using Dashboard.Core.Reassignments;
+using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring;
@@ -16,6 +21,11 @@ public interface IClusterReaders : IAsyncDisposable
     IQuorumReader Quorum { get; }
     IGroupReader Groups { get; }
     IConfigReader Configs { get; }
+    IReassignmentReader Reassignments { get; }
+    ILogDirReader LogDirs { get; }
+    IQuotaReader Quotas { get; }
+    IScramUserReader ScramUsers { get; }
+    IAclReader Acls { get; }
 
     /// <summary>Requests sent to Kafka since opened, connection set-up not counted.</summary>
     long Requests { get; }

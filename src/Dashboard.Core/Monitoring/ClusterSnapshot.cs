@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Acls;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.LogDirs;
 using Dashboard.Core.Quorum;
+using Dashboard.Core.Quotas;
+using Dashboard.Core.Reassignments;
+using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring;
@@ -69,6 +74,9 @@ public sealed record ClusterSnapshot
     /// <summary>The metadata quorum; null in a ZooKeeper cluster or while not known.</summary>
     public QuorumState? Quorum { get; init; }
 
+    /// <summary>False in a ZooKeeper cluster; null while not known.</summary>
+    public bool? HasQuorum { get; init; }
+
     /// <summary>State of each partition by ordinal of <see cref="Topology"/>.</summary>
     public ImmutableArray<PartitionState> States { get; init; } = [];
 
@@ -85,6 +93,17 @@ public sealed record ClusterSnapshot
     public ImmutableArray<GroupSnapshot> Groups { get; init; } = [];
 
     public ConfigTable Configs { get; init; } = ConfigTable.Empty;
+
+    /// <summary>The reassignments under way, as last told.</summary>
+    public ReassignmentTable Reassignments { get; init; } = ReassignmentTable.Empty;
+
+    public LogDirTable LogDirs { get; init; } = LogDirTable.Empty;
+
+    public Told<IReadOnlyList<Quota>> Quotas { get; init; } = Told<IReadOnlyList<Quota>>.Nothing;
+
+    public Told<IReadOnlyList<ScramUser>> ScramUsers { get; init; } = Told<IReadOnlyList<ScramUser>>.Nothing;
+
+    public Told<IReadOnlyList<Acl>> Acls { get; init; } = Told<IReadOnlyList<Acl>>.Nothing;
 
     public ClusterTotals Totals { get; init; } = ClusterTotals.None;
 

@@ -4,10 +4,11 @@ namespace Dashboard.Core.Quorum;
 
 /// <summary>One voter or observer of the metadata quorum.</summary>
 /// <param name="Id">Node id.</param>
+/// <param name="Address">Where its controller listens, as host:port; null when not told (before Kafka 3.9, and for observers).</param>
 /// <param name="LogEndOffset">Its metadata log end offset, -1 when unknown.</param>
 /// <param name="LastFetch">When it last fetched, by the leader's clock; null when unknown.</param>
 /// <param name="LastCaughtUp">When it was last caught up, by the leader's clock; null when unknown.</param>
-public sealed record QuorumReplica(int Id, long LogEndOffset, DateTimeOffset? LastFetch, DateTimeOffset? LastCaughtUp);
+public sealed record QuorumReplica(int Id, string? Address, long LogEndOffset, DateTimeOffset? LastFetch, DateTimeOffset? LastCaughtUp);
 
 /// <summary>The KRaft metadata quorum (DescribeQuorum, KIP-595, KIP-836).</summary>
 /// <param name="Leader">The active controller's node id, or -1 while there is none.</param>

@@ -19,7 +19,7 @@ public static class PartitionStates
 {
     /// <param name="leader">Leader's id, negative when none.</param>
     /// <param name="inSync">Size of the ISR.</param>
-    /// <param name="replicas">Size of the replica list.</param>
+    /// <param name="replicas">Size of the replica list, without those that a reassignment is adding (as Kafka counts, KIP-455).</param>
     /// <param name="minInSync">min.insync.replicas, or null while it is not known.</param>
     public static PartitionState Of(int leader, int inSync, int replicas, int? minInSync)
     {

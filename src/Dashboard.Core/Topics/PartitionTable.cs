@@ -67,6 +67,9 @@ public sealed class PartitionTable
         return count;
     }
 
+    internal bool SameReplicas(PartitionTable other) => ReferenceEquals(_replicas, other._replicas) ||
+        (_replicas.AsSpan().SequenceEqual(other._replicas) && _replicaStart.AsSpan().SequenceEqual(other._replicaStart));
+
     internal bool SameColumns(PartitionTable other) =>
         ReferenceEquals(Topics, other.Topics) && _leader.AsSpan().SequenceEqual(other._leader) &&
         _epoch.AsSpan().SequenceEqual(other._epoch) && _replicas.AsSpan().SequenceEqual(other._replicas) &&

@@ -1,14 +1,24 @@
+using Dashboard.Core.Acls;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Quorum;
+using Dashboard.Core.Quotas;
+using Dashboard.Core.Reassignments;
+using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
+using Dashboard.Kafka.Acls;
 using Dashboard.Kafka.Brokers;
 using Dashboard.Kafka.Configs;
 using Dashboard.Kafka.Groups;
+using Dashboard.Kafka.LogDirs;
 using Dashboard.Kafka.Quorum;
+using Dashboard.Kafka.Quotas;
+using Dashboard.Kafka.Reassignments;
+using Dashboard.Kafka.ScramUsers;
 using Dashboard.Kafka.Topics;
 using Dashboard.Wire.Transport;
 
@@ -30,6 +40,16 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
     public IGroupReader Groups => new GroupReader(_connection, clock);
 
     public IConfigReader Configs => new ConfigReader(_connection);
+
+    public IReassignmentReader Reassignments => new ReassignmentReader(_connection);
+
+    public ILogDirReader LogDirs => new LogDirReader(_connection, clock);
+
+    public IQuotaReader Quotas => new QuotaReader(_connection);
+
+    public IScramUserReader ScramUsers => new ScramUserReader(_connection);
+
+    public IAclReader Acls => new AclReader(_connection);
 
     public long Requests => _connection.Requests;
 

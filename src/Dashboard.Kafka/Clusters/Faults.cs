@@ -49,7 +49,7 @@ internal static class Faults
             or ErrorCode.UnknownTopicId or ErrorCode.GroupIdNotFound => ReadFault.Moved,
         ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
             => ReadFault.NotAuthorised,
-        ErrorCode.UnsupportedVersion => ReadFault.NotSupported,
+        ErrorCode.UnsupportedVersion or ErrorCode.SecurityDisabled => ReadFault.NotSupported,
         ErrorCode.RequestTimedOut or ErrorCode.KafkaStorageError => ReadFault.BrokerSilent,
         _ => ReadFault.Refused,
     };

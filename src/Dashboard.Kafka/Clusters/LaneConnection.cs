@@ -48,6 +48,30 @@ internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeP
         return Client().SendAnyAsync(request, Deadline, ct);
     }
 
+    /// <summary>Asks any broker for something that is answered or refused as a whole.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="refusal">The answer's error and the broker's words for it.</param>
+    /// <param name="read">Turns an answer without error into what is wanted.</param>
+    /// <param name="ct">The round's end.</param>
+    /// <exception cref="ClusterReadException">Refused, not supported, or nobody answered.</exception>
+    public async Task<T> ReadAnyAsync<TResponse, T>(
+        IWireRequest<TResponse> request, Func<TResponse, (ErrorCode Error, string? Message)> refusal, Func<TResponse, T> read,
+        CancellationToken ct)
+    {
+        try
+        {
+            var answer = await AskAnyAsync(request, ct).ConfigureAwait(false);
+            var (error, message) = refusal(answer);
+            if (error == ErrorCode.None) return read(answer);
+            var words = string.IsNullOrEmpty(message) ? error.Describe() : message.TrimEnd('.');
+            throw new ClusterReadException(Faults.KindOf(error), $"{request.Api} was refused: {words}.");
+        }
+        catch (Exception exception) when (Faults.IsOfTheBroker(exception))
+        {
+            throw Faults.AsRead(exception);
+        }
+    }
+
     /// <summary>Where the brokers are now; connections to addresses that are no longer theirs are closed.</summary>
     public void Learn(IEnumerable<BrokerAddress> brokers) =>
         Client().SetBrokers(brokers.Select(broker => KeyValuePair.Create(broker.Id, new WireAddress(broker.Host, broker.Port))));

@@ -20,6 +20,10 @@ internal sealed class QuorumReader(LaneConnection connection) : IQuorumReader
             var answer = await connection.AskAnyAsync(new DescribeQuorumRequest(), ct).ConfigureAwait(false);
             if (answer.State is not { } state)
                 throw new ClusterReadException(Faults.KindOf(answer.Error), $"DescribeQuorum was refused: {answer.Error.Describe()}.");
+            var addresses = answer.Nodes.Where(n => n.Listeners.Count > 0).ToDictionary(n => n.NodeId, n => Address(n.Listeners[0]));
+            QuorumReplica Replica(WireReplica replica) => new(
+                replica.ReplicaId, addresses.GetValueOrDefault(replica.ReplicaId), replica.LogEndOffset,
+                Time(replica.LastFetchTimestamp), Time(replica.LastCaughtUpTimestamp));
             return new QuorumState(
                 state.LeaderId, state.LeaderEpoch, state.HighWatermark,
                 [.. state.Voters.Select(Replica)], [.. state.Observers.Select(Replica)]);
@@ -34,8 +38,7 @@ internal sealed class QuorumReader(LaneConnection connection) : IQuorumReader
         }
     }
 
-    private static QuorumReplica Replica(WireReplica replica) =>
-        new(replica.ReplicaId, replica.LogEndOffset, Time(replica.LastFetchTimestamp), Time(replica.LastCaughtUpTimestamp));
+    private static string Address(QuorumListener listener) => new WireAddress(listener.Host, listener.Port).ToString();
 
     private static DateTimeOffset? Time(long unixMs) => unixMs <= 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
 }

@@ -8,7 +8,7 @@ public static class LaneWords
     public static string Of(Lane lane) => lane switch
     {
         Lane.Fast => "Leaders and offsets",
-        Lane.Medium => "Group members and the quorum",
-        _ => "Configs and first offsets",
+        Lane.Medium => "Group members, reassignments and the quorum",
+        _ => "Configs, first offsets and log dirs",
     };
 }

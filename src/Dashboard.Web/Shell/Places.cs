@@ -42,6 +42,22 @@ public static class Places
     /// which no path segment survives: it goes into the query.</summary>
     public static string Group(ClusterId cluster, string id) => In(cluster, $"group?id={Uri.EscapeDataString(id)}");
 
+    public static string Disks(ClusterId cluster) => In(cluster, "disks");
+
+    /// <summary>A log dir; its path may be any text, so it goes into the query.</summary>
+    public static string Disk(ClusterId cluster, int broker, string path) =>
+        In(cluster, FormattableString.Invariant($"disks/{broker}?dir={Uri.EscapeDataString(path)}"));
+
+    public static string Reassignments(ClusterId cluster) => In(cluster, "reassignments");
+
+    public static string Acls(ClusterId cluster) => In(cluster, "access");
+
+    public static string ScramUsers(ClusterId cluster) => In(cluster, "access/users");
+
+    public static string Quotas(ClusterId cluster) => In(cluster, "access/quotas");
+
+    public static string Quorum(ClusterId cluster) => In(cluster, "quorum");
+
     public static string Messages(ClusterId cluster) => In(cluster, "messages");
 
     /// <summary>The cluster that an address is about, and what follows; null for places over all clusters.</summary>

@@ -27,7 +27,7 @@ internal sealed class Rig
         [
             new FastRound(Cluster.Open(Cluster.Definition, Lane.Fast), known, options, Clock),
             new MediumRound(Cluster.Open(Cluster.Definition, Lane.Medium), known),
-            new SlowRound(Cluster.Open(Cluster.Definition, Lane.Slow), known),
+            new SlowRound(Cluster.Open(Cluster.Definition, Lane.Slow), known, Clock),
         ];
     }
 

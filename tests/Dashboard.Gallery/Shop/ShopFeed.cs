@@ -70,7 +70,7 @@ internal sealed class ShopFeed(ShopClock clock) : IClusterFeed, IClusterDirector
 
     private ClusterSnapshot Snapshot(ClusterDefinition cluster) => cluster.Name switch
     {
-        "shop" => Scenes.InTrouble(cluster.Id, cluster.Name, clock.GetUtcNow()),
+        "shop" => Scenes.InTrouble(cluster.Id, cluster.Name, clock.GetUtcNow()).WithExtras(),
         "empty" => Scenes.Empty(cluster.Id, cluster.Name, clock.GetUtcNow()),
         "many" => Scenes.Many(cluster.Id, cluster.Name, clock.GetUtcNow()),
         "new" => Scenes.NeverReached(cluster.Id, cluster.Name, clock.GetUtcNow()),

@@ -4,6 +4,8 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Quotas;
+using Dashboard.Core.Reassignments;
 
 namespace Dashboard.Testing.Monitoring;
 
@@ -31,6 +33,13 @@ public sealed class FakeCluster : IClusterReadersFactory
 
     /// <summary>The quorum's leader; null for a ZooKeeper cluster.</summary>
     public int? Controller { get; set; } = 1;
+
+    public ReassignmentTable Reassignments { get; set; } = ReassignmentTable.Empty;
+
+    /// <summary>Log dirs and what is free on them, of a volume of 1 MB.</summary>
+    public List<(int Broker, string Path, long Usable)> LogDirs { get; } = [];
+
+    public List<Quota> Quotas { get; } = [];
 
     /// <summary>Why nobody answers; null while the cluster can be reached.</summary>
     public string? Unreachable { get; set; }
@@ -129,7 +138,7 @@ public sealed class FakeTopic(Guid id)
 /// <summary>A partition of a <see cref="FakeCluster"/>.</summary>
 public sealed class FakePartition(int[] replicas)
 {
-    public int[] Replicas { get; } = replicas;
+    public int[] Replicas { get; set; } = replicas;
 
     public List<int> Isr { get; } = [.. replicas];
 

@@ -1,17 +1,23 @@
 using System.Collections.Immutable;
 using System.Text;
+using Dashboard.Core.Acls;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Quorum;
+using Dashboard.Core.Quotas;
+using Dashboard.Core.Reassignments;
+using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Testing.Monitoring;
 
 /// <summary>One lane's readers of a <see cref="FakeCluster"/>.</summary>
 internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
-    : IClusterReaders, ITopologyReader, IOffsetReader, IBrokerReader, IQuorumReader, IGroupReader, IConfigReader
+    : IClusterReaders, ITopologyReader, IOffsetReader, IBrokerReader, IQuorumReader, IGroupReader, IConfigReader,
+      IReassignmentReader, ILogDirReader, IQuotaReader, IScramUserReader, IAclReader
 {
     private long _requests;
 
@@ -21,6 +27,11 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     public IQuorumReader Quorum => this;
     public IGroupReader Groups => this;
     public IConfigReader Configs => this;
+    public IReassignmentReader Reassignments => this;
+    public ILogDirReader LogDirs => this;
+    public IQuotaReader Quotas => this;
+    public IScramUserReader ScramUsers => this;
+    public IAclReader Acls => this;
 
     public long Requests => Interlocked.Read(ref _requests);
 
@@ -132,6 +143,50 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
         return new BrokerConfigsReading(
             brokers.Where(b => Answers(b.Id)).ToImmutableDictionary(b => b.Id, b => cluster.Brokers[b.Id].Configs),
             Faults(brokers.Select(b => b.Id)));
+    }
+
+    public async Task<ReassignmentTable> ReadReassignmentsAsync(CancellationToken ct)
+    {
+        await BeginAsync("ReadReassignments", ct);
+        return cluster.Reassignments;
+    }
+
+    public async Task<LogDirsReading> ReadLogDirsAsync(Topology topology, CancellationToken ct)
+    {
+        await BeginAsync("ReadLogDirs", ct);
+        var asked = topology.Brokers.Select(b => b.Id).ToArray();
+        var answered = asked.Where(Answers).ToImmutableHashSet();
+        return new LogDirsReading(
+            [
+                .. cluster.LogDirs.Where(d => answered.Contains(d.Broker)).Select(d => new LogDir
+                {
+                    Broker = d.Broker,
+                    Path = d.Path,
+                    At = Now,
+                    UsableBytes = d.Usable,
+                    TotalBytes = 1_000_000,
+                    Replicas = new ReplicaSizes(topology.Topics, [], []),
+                }),
+            ],
+            answered, Faults(asked));
+    }
+
+    public async Task<IReadOnlyList<Quota>> ReadQuotasAsync(CancellationToken ct)
+    {
+        await BeginAsync("ReadQuotas", ct);
+        return cluster.Quotas;
+    }
+
+    public async Task<IReadOnlyList<ScramUser>> ReadScramUsersAsync(CancellationToken ct)
+    {
+        await BeginAsync("ReadScramUsers", ct);
+        return [];
+    }
+
+    public async Task<IReadOnlyList<Acl>> ReadAclsAsync(CancellationToken ct)
+    {
+        await BeginAsync("ReadAcls", ct);
+        return [];
     }
 
     private bool IsUp(int broker) => cluster.Brokers.TryGetValue(broker, out var known) && known.IsUp;

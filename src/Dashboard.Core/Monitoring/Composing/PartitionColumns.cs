@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Dashboard.Core.Reassignments;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring.Composing;
@@ -7,14 +8,18 @@ namespace Dashboard.Core.Monitoring.Composing;
 /// <summary>Columns derived from the partition table.</summary>
 internal static class PartitionColumns
 {
-    public static ImmutableArray<PartitionState> States(PartitionTable partitions, ConfigTable configs)
+    public static ImmutableArray<PartitionState> States(PartitionTable partitions, ConfigTable configs, ReassignmentTable reassignments)
     {
+        var adding = reassignments.AddingByOrdinal(partitions.Topics);
         var states = new PartitionState[partitions.Count];
         for (var topic = 0; topic < partitions.Topics.Count; topic++)
         {
             var min = configs.MinInSync(partitions.Topics.Name(topic));
             for (var i = partitions.Topics.First(topic); i < partitions.Topics.First(topic + 1); i++)
-                states[i] = PartitionStates.Of(partitions.Leader(i), partitions.InSync(i), partitions.Replicas(i).Length, min);
+            {
+                var replicas = partitions.Replicas(i).Length - (adding.IsEmpty ? 0 : adding.GetValueOrDefault(i));
+                states[i] = PartitionStates.Of(partitions.Leader(i), partitions.InSync(i), replicas, min);
+            }
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(states);

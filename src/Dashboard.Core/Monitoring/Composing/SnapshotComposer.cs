@@ -3,6 +3,7 @@ using Dashboard.Core.Alerts;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Groups;
+using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring.Observing;
 using Dashboard.Core.Monitoring.Rounds;
 using Dashboard.Core.Topics;
@@ -20,6 +21,7 @@ internal sealed class SnapshotComposer
     private readonly TimeProvider _clock;
     private readonly BrokerBook _brokers;
     private readonly GroupBook _groups;
+    private readonly LogDirBook _logDirs = new();
     private readonly RateWindow _rates = new();
     private readonly ProblemBook _problems;
     private readonly ChangeLog _changes = new();
@@ -63,6 +65,10 @@ internal sealed class SnapshotComposer
             Reachability = Reach(before.Reachability, ended, now),
             Topology = part.Topology ?? before.Topology,
             Configs = Configs(before.Configs, part, now),
+            Quotas = before.Quotas.After(part.Quotas),
+            ScramUsers = before.ScramUsers.After(part.ScramUsers),
+            Acls = before.Acls.After(part.Acls),
+            Reassignments = part.Reassignments is { } answer ? before.Reassignments.After(answer, now) : before.Reassignments,
         };
         next = WithColumns(next, before, part, ended, now);
         if (ended is { Lane: Lane.Medium }) _quorum = part.Quorum;
@@ -72,10 +78,12 @@ internal sealed class SnapshotComposer
         next = next with
         {
             Quorum = _quorum?.State,
+            HasQuorum = _quorum is null ? null : _quorum.State is not null,
             Controller = Controller(next.Topology),
             Groups = ended is { Lane: Lane.Fast or Lane.Medium } ? _groups.Snapshot() : before.Groups,
         };
         next = next with { Brokers = _brokers.Look(Sighting(next), now) };
+        next = next with { LogDirs = _logDirs.Take(before.LogDirs, part.LogDirs, next.Brokers.Select(b => b.Id).ToHashSet()) };
         next = next with { Totals = TotalsCount.Of(next) };
         if (ended is { Lane: Lane.Fast, Failure: null }) next = next with { History = TotalsCount.Add(before.History, next.Totals, now) };
         next = next with { Problems = _problems.Find(next, now) };
@@ -85,13 +93,14 @@ internal sealed class SnapshotComposer
     private ClusterSnapshot WithColumns(ClusterSnapshot next, ClusterSnapshot before, RoundPart part, LaneState? ended, DateTimeOffset now)
     {
         var partitions = next.Topology.Partitions;
-        var judged = ReferenceEquals(partitions, before.Topology.Partitions) && ReferenceEquals(next.Configs, before.Configs);
+        var judged = ReferenceEquals(partitions, before.Topology.Partitions) && ReferenceEquals(next.Configs, before.Configs) &&
+            ReferenceEquals(next.Reassignments, before.Reassignments);
         var read = Fitting(part.End?.Column ?? before.End, partitions.Topics);
         // A round that was cut off, or in which nobody answered, leaves no end that could pass for one of this round.
         var end = ended is { Lane: Lane.Fast } && part.End is null ? read.Unanswered(partitions.Topics) : read;
         return next with
         {
-            States = judged ? before.States : PartitionColumns.States(partitions, next.Configs),
+            States = judged ? before.States : PartitionColumns.States(partitions, next.Configs, next.Reassignments),
             LeaderMovedAt = PartitionColumns.LeaderMoves(before.Topology.Partitions, before.LeaderMovedAt, partitions, now),
             End = end,
             Begin = Fitting(part.Begin?.Column ?? before.Begin, partitions.Topics),

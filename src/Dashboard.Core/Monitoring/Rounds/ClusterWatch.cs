@@ -41,7 +41,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
         [
             Runner(Lane.Fast, readers => new FastRound(readers, _known, options, clock)),
             Runner(Lane.Medium, readers => new MediumRound(readers, _known)),
-            Runner(Lane.Slow, readers => new SlowRound(readers, _known)),
+            Runner(Lane.Slow, readers => new SlowRound(readers, _known, clock)),
         ];
     }
 
@@ -128,7 +128,9 @@ internal sealed class ClusterWatch : IAsyncDisposable
         if (cameBack || (!first && (topicsChanged || LeaderCameBack(before, after)))) _lanes[(int)Lane.Slow].Ask();
         var brokersChanged = !before.Brokers.Select(b => (b.Id, b.State)).SequenceEqual(after.Brokers.Select(b => (b.Id, b.State)));
         var groupsChanged = !before.Groups.Select(g => g.Id).SequenceEqual(after.Groups.Select(g => g.Id));
-        if (cameBack || (!first && (brokersChanged || groupsChanged))) _lanes[(int)Lane.Medium].Ask();
+        // A reassignment shows as other replicas first: until it is read, what it adds would pass for under-replicated.
+        var replicasChanged = !before.Topology.Partitions.SameReplicas(after.Topology.Partitions);
+        if (cameBack || (!first && (brokersChanged || groupsChanged || replicasChanged))) _lanes[(int)Lane.Medium].Ask();
         // One extra round after a move; when that still sees moves, the next comes at its time.
         if (part.Moved && !_movedBefore) _lanes[(int)Lane.Fast].Ask();
         _movedBefore = part.Moved && !_movedBefore;

@@ -1,6 +1,6 @@
 namespace Dashboard.Core.Monitoring.Rounds;
 
-/// <summary>Registered brokers, the quorum, and what the groups are made of.</summary>
+/// <summary>Registered brokers, the quorum, and what moves, and what the groups are made of.</summary>
 internal sealed class MediumRound(IClusterReaders readers, KnownTopology known) : IRound
 {
     public async Task RunAsync(RoundPart part, Action<RoundPart> early, CancellationToken ct)
@@ -8,6 +8,7 @@ internal sealed class MediumRound(IClusterReaders readers, KnownTopology known) 
         if (await part.TryAsync(async () => (await readers.Brokers.ReadBrokersAsync(ct)).ToArray()) is { } registered)
             part.Registered = [.. registered];
         part.Quorum = await part.TryAsync(async () => new QuorumAnswer(await readers.Quorum.ReadQuorumAsync(ct)));
+        part.Reassignments = await part.TryAsync(() => readers.Reassignments.ReadReassignmentsAsync(ct));
         part.Descriptions = await part.TryAsync(async () =>
             await readers.Groups.DescribeGroupsAsync(await known.GroupsAsync(readers, ct), ct));
         part.Answered = part.Registered is not null || part.Quorum is not null;

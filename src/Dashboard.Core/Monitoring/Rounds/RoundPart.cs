@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Acls;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.LogDirs;
 using Dashboard.Core.Quorum;
+using Dashboard.Core.Quotas;
+using Dashboard.Core.Reassignments;
+using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring.Rounds;
@@ -23,11 +28,16 @@ internal sealed class RoundPart
 
     public ImmutableArray<RegisteredBroker>? Registered { get; set; }
     public QuorumAnswer? Quorum { get; set; }
+    public ReassignmentTable? Reassignments { get; set; }
     public GroupDescriptionsReading? Descriptions { get; set; }
 
     public OffsetsReading? Begin { get; set; }
     public TopicConfigsReading? TopicConfigs { get; set; }
     public BrokerConfigsReading? BrokerConfigs { get; set; }
+    public LogDirsReading? LogDirs { get; set; }
+    public Told<IReadOnlyList<Quota>>? Quotas { get; set; }
+    public Told<IReadOnlyList<ScramUser>>? ScramUsers { get; set; }
+    public Told<IReadOnlyList<Acl>>? Acls { get; set; }
 
     /// <summary>Who did not answer its part, and why.</summary>
     public List<BrokerFault> Faults { get; } = [];
@@ -50,6 +60,20 @@ internal sealed class RoundPart
         {
             Faults.Add(new BrokerFault(-1, e.Fault, e.Message));
             return null;
+        }
+    }
+
+    /// <summary>Runs one step whose refusal is no fault of the round: not every cluster has it, not every principal may see it.</summary>
+    public static async Task<Told<T>> TellAsync<T>(Func<Task<T>> read, TimeProvider clock)
+        where T : class
+    {
+        try
+        {
+            return new Told<T>(await read(), clock.GetUtcNow(), ReadFault.None, null);
+        }
+        catch (ClusterReadException e)
+        {
+            return new Told<T>(null, null, e.Fault, e.Message);
         }
     }
 

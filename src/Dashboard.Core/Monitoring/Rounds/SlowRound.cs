@@ -2,8 +2,8 @@ using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring.Rounds;
 
-/// <summary>Where the logs begin, and the configs of topics and brokers.</summary>
-internal sealed class SlowRound(IClusterReaders readers, KnownTopology known) : IRound
+/// <summary>Where the logs begin, the configs of topics and brokers, what lies on their disks, and who may do what.</summary>
+internal sealed class SlowRound(IClusterReaders readers, KnownTopology known, TimeProvider clock) : IRound
 {
     private OffsetColumn _begin = OffsetColumn.Empty;
 
@@ -20,5 +20,10 @@ internal sealed class SlowRound(IClusterReaders readers, KnownTopology known) : 
         _begin = part.Begin?.Column ?? _begin;
         part.BrokerConfigs = await part.TryAsync(() => readers.Configs.ReadBrokerConfigsAsync(topology.Brokers, ct));
         part.Note(part.BrokerConfigs?.Faults ?? [], part.BrokerConfigs is null ? 0 : asked);
+        part.LogDirs = await part.TryAsync(() => readers.LogDirs.ReadLogDirsAsync(topology, ct));
+        part.Note(part.LogDirs?.Faults ?? [], part.LogDirs is null ? 0 : asked);
+        part.Quotas = await RoundPart.TellAsync(() => readers.Quotas.ReadQuotasAsync(ct), clock);
+        part.ScramUsers = await RoundPart.TellAsync(() => readers.ScramUsers.ReadScramUsersAsync(ct), clock);
+        part.Acls = await RoundPart.TellAsync(() => readers.Acls.ReadAclsAsync(ct), clock);
     }
 }

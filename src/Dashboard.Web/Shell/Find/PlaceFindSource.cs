@@ -20,7 +20,10 @@ internal sealed class PlaceFindSource : IFindSource
                 ("Overview", "overview", Places.Cluster(id)), ("Brokers", "brokers", Places.Brokers(id)),
                 ("Topics", "topics", Places.Topics(id)), ("Partitions", "topics", Places.Partitions(id)),
                 ("Leadership", "leadership", Places.Leadership(id)), ("Groups", "groups", Places.Groups(id)),
-                ("Messages", "messages", Places.Messages(id)),
+                ("Messages", "messages", Places.Messages(id)), ("Disks: log dirs, free space", "disks", Places.Disks(id)),
+                ("Reassignments: replicas on the move", "moves", Places.Reassignments(id)),
+                ("Access rules (ACLs)", "access", Places.Acls(id)), ("SCRAM users", "access", Places.ScramUsers(id)),
+                ("Quotas", "access", Places.Quotas(id)), ("Quorum: controllers, voters", "quorum", Places.Quorum(id)),
             ]);
         }
 

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Acls;
+using Dashboard.Core.LogDirs;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Quorum;
+using Dashboard.Core.Quotas;
+using Dashboard.Core.ScramUsers;
+
+namespace Dashboard.Testing.Snapshots;
+
+/// <summary>What a snapshot has besides brokers, topics and groups, invented: disks, moves, the quorum, access.</summary>
+public static class ExtraScenes
+{
+    public static ClusterSnapshot WithExtras(this ClusterSnapshot snapshot)
+    {
+        var now = snapshot.ComposedAt;
+        return snapshot with
+        {
+            HasQuorum = true,
+            Quorum = new(
+                1, 12, 80_211, [Node(1, 80_214, now, 0), Node(2, 80_214, now, 0.2), Node(3, 79_022, now, 250)],
+                [Node(10, 80_210, now, 0.4)]),
+            LogDirs = new(
+                [
+                    Dir(snapshot, 1, "/var/lib/kafka/a", 312, 0.34, 11_000), Dir(snapshot, 1, "/var/lib/kafka/b", 48, 0.34, -2_000),
+                    Dir(snapshot, 2, "/var/lib/kafka/a", 840, 0.06, 900_000) with { IsCordoned = true },
+                    Dir(snapshot, 3, "/var/lib/kafka/a", 0, null, null) with { Failure = "the disk failed", At = now.AddMinutes(-5) },
+                ], now.AddSeconds(-20)),
+            Reassignments = new([new("orders", 1, [2, 3, 1], [2], [3]) { FirstSeen = now.AddMinutes(-7) }]),
+            Quotas = Told<Quota>(now,
+            [
+                new([new("user", "ann"), new("client-id", null)], Limits(("producer_byte_rate", 1_048_576), ("request_percentage", 12.5))),
+                new([new("ip", null)], Limits(("connection_creation_rate", 20))),
+            ]),
+            ScramUsers = Told<ScramUser>(now, [new("ann", [new("SCRAM-SHA-512", 8192)]), new("<b>eve</b>", [new("SCRAM-SHA-256", 4096)])]),
+            Acls = Told<Acl>(now,
+            [
+                new("Topic", "orders", false, "User:ann", "*", "Read", false),
+                new("Topic", "pay", true, "User:eve", "10.0.0.7", "Write", true),
+            ]),
+        };
+    }
+
+    private static Told<IReadOnlyList<T>> Told<T>(DateTimeOffset now, IReadOnlyList<T> value) =>
+        new(value, now.AddSeconds(-20), ReadFault.None, null);
+
+    private static QuorumReplica Node(int id, long end, DateTimeOffset now, double fetched) =>
+        new(id, $"controller-{id}:9093", end, now.AddSeconds(-fetched), now.AddSeconds(-fetched));
+
+    private static ImmutableSortedDictionary<string, double> Limits(params (string Key, double Value)[] limits) =>
+        limits.ToImmutableSortedDictionary(l => l.Key, l => l.Value, StringComparer.Ordinal);
+
+    private static LogDir Dir(ClusterSnapshot snapshot, int broker, string path, int gigabytes, double? free, double? fills)
+    {
+        var topics = snapshot.Topics;
+        int[] ordinals = [.. Enumerable.Range(0, gigabytes == 0 ? 0 : topics.PartitionCount).Where(i => i % 3 == broker % 3)];
+        return new()
+        {
+            Broker = broker,
+            Path = path,
+            At = snapshot.ComposedAt.AddSeconds(-20),
+            TotalBytes = free is null ? null : 1_000_000_000_000,
+            UsableBytes = free is { } part ? (long)(part * 1_000_000_000_000) : null,
+            Trend = fills is { } rate ? new(rate, TimeSpan.FromHours(5)) : null,
+            ReplicaBytes = gigabytes * 1_000_000_000L,
+            Replicas = new(topics, ordinals, [.. ordinals.Select(i => gigabytes * 7_000_000L + i * 1_000_003L)]),
+        };
+    }
+}
