@@ -2,7 +2,7 @@ using Dashboard.Wire.Transport.Sasl;
 
 namespace Dashboard.Wire.Transport;
 
-/// <summary>Credentials for one mechanism: <see cref="SaslPlain"/>, <see cref="SaslScram"/> or <see cref="SaslOAuthBearer"/>.</summary>
+/// <summary>Credentials for one mechanism: <see cref="SaslPlain"/>, <see cref="SaslScram"/>, <see cref="SaslOAuthBearer"/> or <see cref="SaslGssapi"/>.</summary>
 public abstract record SaslOptions
 {
     private protected SaslOptions() { }
@@ -13,7 +13,7 @@ public abstract record SaslOptions
     /// <summary>Who signs in, as far as it may be shown.</summary>
     public abstract string Principal { get; }
 
-    /// <summary>One exchange, for one connection. Later mechanisms (GSSAPI) take the host's name from <paramref name="broker"/>.</summary>
+    /// <summary>One exchange, for one connection. GSSAPI takes the host's name from <paramref name="broker"/>.</summary>
     internal abstract SaslExchange Begin(WireAddress broker, OidcTokenSource? tokens);
 
     /// <summary>Mechanism and user; never the secret.</summary>
@@ -73,4 +73,27 @@ public sealed record SaslOAuthBearer(Uri TokenEndpoint, string ClientId, string 
 
     internal override SaslExchange Begin(WireAddress broker, OidcTokenSource? tokens) =>
         new OAuthBearerExchange(tokens ?? throw new InvalidOperationException("OAUTHBEARER needs a token source."));
+}
+
+/// <summary>
+/// GSSAPI (RFC 4752) with Kerberos 5, by the machine's own Kerberos library and its <c>krb5.conf</c>. The service's ticket is for the
+/// host as the broker advertises it, and by that name too at a bootstrap address.
+/// </summary>
+/// <param name="User">The principal without realm; null for whoever the machine's ticket cache or client keytab is of.</param>
+/// <param name="Password">Null for the ticket cache or client keytab.</param>
+public sealed record SaslGssapi(string? User = null, string? Password = null) : SaslOptions
+{
+    /// <summary>Kafka's <c>sasl.kerberos.service.name</c>: the brokers' principal is <c>service/host@realm</c>.</summary>
+    public string ServiceName { get; init; } = "kafka";
+
+    /// <summary>The user's realm; null for the machine's default.</summary>
+    public string? Realm { get; init; }
+
+    /// <inheritdoc/>
+    public override string Mechanism => "GSSAPI";
+
+    /// <inheritdoc/>
+    public override string Principal => User ?? "the default Kerberos principal";
+
+    internal override SaslExchange Begin(WireAddress broker, OidcTokenSource? tokens) => new GssapiExchange(broker, this);
 }

@@ -9,7 +9,7 @@ namespace Dashboard.Wire.Tests.Capture;
 /// </summary>
 internal abstract record Captured(string Name, ApiKey Api, VersionRange Versions, string? Group)
 {
-    /// <param name="group">The group whose coordinator is asked; null asks broker 1.</param>
+    /// <param name="group">The group or <see cref="CapturedReads.Transaction"/> whose coordinator is asked; null asks broker 1.</param>
     /// <param name="facts">Given the answer, its version and whether it comes from a Kafka with ZooKeeper.</param>
     public static Captured Of<T>(string name, IWireRequest<T> request, Action<T, short, bool> facts, string? group = null) =>
         new Typed<T>(name, request, facts, group);

@@ -27,6 +27,7 @@ internal static class CapturedRequests
 
     public static IReadOnlyList<Captured> All { get; } =
     [
+        .. CapturedReads.All,
         Captured.Of("ApiVersions", new ApiVersionsRequest("capture", "1"), (answer, version, old) =>
         {
             Assert.Equal((ErrorCode.None, old ? 11 : 13), (answer.Error, answer.Apis[ApiKey.Metadata].Max));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Testing.Kafka;
 using Dashboard.Testing.Processes;
 using Dashboard.Wire.Messages.Groups;
+using Dashboard.Wire.Messages.ShareGroups;
 using Dashboard.Wire.Transport;
 
 namespace Dashboard.Wire.Tests.Capture;
@@ -18,7 +19,16 @@ public sealed class RecordingTests
     [Fact(Explicit = true)]
     public async Task Record_Kafka_4()
     {
-        await using var cluster = await KafkaCluster.StartAsync(cancel: Ct);
+        await using var cluster = await KafkaCluster.StartAsync(
+            new KafkaClusterSetup
+            {
+                Properties = new Dictionary<string, string>
+                {
+                    ["authorizer.class.name"] = "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                    ["super.users"] = "User:ANONYMOUS",
+                },
+            },
+            Ct);
         await cluster.Tools.RunAsync(
             "kafka-topics", "--create", "--topic", CapturedRequests.Topic, "--replica-assignment", "1:2:3,2:3:1,3:1:2,1:3:2",
             "--config", "retention.ms=86400000");
@@ -26,6 +36,20 @@ public sealed class RecordingTests
         var home = KafkaHome.Require();
         using var folder = new TestFolder();
         await using var classic = Consumer(home, cluster.BootstrapServers, CapturedRequests.Classic, folder["classic.log"], "classic");
+        await cluster.Tools.RunAsync(
+            "kafka-topics", "--create", "--topic", CapturedReads.TransactionTopic, "--replica-assignment", "1:2:3");
+        await cluster.Tools.RunAsync(
+            "kafka-producer-perf-test",
+            "--topic", CapturedReads.TransactionTopic, "--num-records", "3", "--record-size", "10", "--throughput", "-1",
+            "--transactional-id", CapturedReads.Transaction, "--transaction-duration-ms", "60000");
+        await cluster.Tools.RunAsync(
+            "kafka-acls", "--add", "--allow-principal", "User:bob", "--operation", "Read", "--topic", CapturedRequests.Topic);
+        await using var share = ChildProcess.Start(
+            [
+                home.Script("kafka-console-share-consumer"), "--bootstrap-server", cluster.BootstrapServers,
+                "--topic", CapturedRequests.Topic, "--group", CapturedReads.Share,
+            ],
+            folder["share.log"]);
         await using var modern = Consumer(home, cluster.BootstrapServers, CapturedRequests.Modern, folder["modern.log"], "consumer");
         await RecordAsync("kafka-4.3", cluster.BootstrapServers);
     }
@@ -62,6 +86,9 @@ public sealed class RecordingTests
         string[] reset = ["--group", CapturedRequests.Readers, "--reset-offsets", "--execute"];
         await tool("kafka-consumer-groups", [.. reset, "--topic", CapturedRequests.Topic, "--to-offset", "0"]);
         await tool("kafka-consumer-groups", [.. reset, "--topic", CapturedRequests.Topic + ":1", "--to-offset", "5"]);
+        string[] ann = ["--alter", "--entity-type", "users", "--entity-name", "ann", "--add-config"];
+        await tool("kafka-configs", [.. ann, "request_percentage=12.5"]);
+        await tool("kafka-configs", [.. ann, "SCRAM-SHA-512=[iterations=4096,password=x]"]);
     }
 
     private static async Task RecordAsync(string kafka, string bootstrap)
@@ -69,12 +96,17 @@ public sealed class RecordingTests
         await using var direct = new WireClient(bootstrap);
         await direct.RefreshBrokersAsync(_deadline, Ct);
         await WhenStableAsync(direct, CapturedRequests.Classic);
-        if (kafka != "kafka-2.8") await WhenStableAsync(direct, CapturedRequests.Modern);
+        if (kafka != "kafka-2.8")
+        {
+            await WhenStableAsync(direct, CapturedRequests.Modern);
+            await WhenAssignedAsync(direct, CapturedReads.Share);
+        }
         var recorders = direct.Brokers.ToDictionary(b => b.Key, b => new FrameRecorder(b.Value));
         await using var client = new WireClient("localhost:1");
         client.SetBrokers(recorders.Select(r => KeyValuePair.Create(r.Key, r.Value.Address)));
         foreach (var captured in CapturedRequests.All)
         {
+            if (kafka == "kafka-2.8" && captured.Group == CapturedReads.Transaction) continue;
             var broker = captured.Group is null ? 1 : await CoordinatorAsync(direct, captured.Group);
             List<(short, byte[])> answers = [];
             for (var version = captured.Versions.Min; version <= captured.Versions.Max; version++)
@@ -96,8 +128,21 @@ public sealed class RecordingTests
 
     private static async Task<int> CoordinatorAsync(WireClient client, string group)
     {
-        var answer = await client.SendAnyAsync(new FindCoordinatorRequest(CoordinatorKeyType.Group, [group]), _deadline, Ct);
+        var type = group == CapturedReads.Transaction ? CoordinatorKeyType.Transaction : CoordinatorKeyType.Group;
+        var answer = await client.SendAnyAsync(new FindCoordinatorRequest(type, [group]), _deadline, Ct);
         return answer.Coordinators[0].NodeId;
+    }
+
+    private static async Task WhenAssignedAsync(WireClient client, string group)
+    {
+        var request = new ShareGroupDescribeRequest { GroupIds = [group] };
+        for (var attempt = 0; attempt < 120; attempt++)
+        {
+            var described = await client.SendAsync(await CoordinatorAsync(client, group), request, _deadline, Ct);
+            if (described.Groups[0].Members.Any(m => m.Assignment.TopicPartitions.Count > 0)) return;
+            await Task.Delay(500, Ct);
+        }
+        Assert.Fail($"The group {group} is given no partitions.");
     }
 
     private static async Task WhenStableAsync(WireClient client, string group)

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using Dashboard.Wire.Transport.Sasl;
 
 namespace Dashboard.Wire.Transport.Faults;
@@ -31,6 +32,12 @@ internal static class SaslFaults
         + "; check the user's name and secret, and that the user exists for this mechanism.",
         address)
     { BrokerMessage = said };
+
+    public static WireException NoTicket(WireAddress address, SaslGssapi options, NegotiateAuthenticationStatusCode status) => new(
+        WireFault.WrongCredentials,
+        $"Kerberos gave no ticket for {options.ServiceName}/{address.Host} to {options.Principal} ({status}); check the password or ticket "
+        + "cache, that the realm knows this service by this very host name, and that its KDC can be reached.",
+        address);
 
     public static WireException NotGenuine(WireAddress address, SaslExchangeException cause) => new(
         WireFault.BrokerNotGenuine, $"The sign-in at {address} was broken off. {cause.Message}", address, cause);

@@ -18,7 +18,7 @@ internal sealed class SaslSignIn(WireAddress address, RequestPipeline pipeline, 
         if (handshake.Error == ErrorCode.IllegalSaslState) throw SaslFaults.NotExpected(address);
         if (handshake.Error != ErrorCode.None) throw SaslFaults.Failed(address, handshake.Error.Describe());
 
-        var exchange = options.Begin(address, tokens);
+        using var exchange = options.Begin(address, tokens);
         var message = await exchange.FirstAsync(ct);
         while (true)
         {
