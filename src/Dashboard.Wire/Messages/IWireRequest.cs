@@ -15,13 +15,8 @@ public readonly record struct VersionRange(short Min, short Max)
     }
 }
 
-/// <summary>
-/// One request of one API: writes itself and reads its answer, at a negotiated version. Immutable, so that it can be sent again.
-/// </summary>
-/// <typeparam name="TResponse">
-/// The answer. A request that was given a sink hands it the many rows and returns the few fields around them.
-/// </typeparam>
-public interface IWireRequest<out TResponse>
+/// <summary>Which API a request is of, and in which versions it is spoken.</summary>
+public interface IWireApi
 {
     ApiKey Api { get; }
 
@@ -30,7 +25,16 @@ public interface IWireRequest<out TResponse>
 
     /// <summary>The first version with compact types and tagged fields; <see cref="short.MaxValue"/> when there is none.</summary>
     short FlexibleFrom { get; }
+}
 
+/// <summary>
+/// One request of one API: writes itself and reads its answer, at a negotiated version. Immutable, so that it can be sent again.
+/// </summary>
+/// <typeparam name="TResponse">
+/// The answer. A request that was given a sink hands it the many rows and returns the few fields around them.
+/// </typeparam>
+public interface IWireRequest<out TResponse> : IWireApi
+{
     /// <summary>It changes something, so that it is never sent twice, and a lost answer leaves its outcome unknown.</summary>
     bool Changes => false;
 

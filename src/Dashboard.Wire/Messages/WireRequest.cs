@@ -6,7 +6,7 @@ namespace Dashboard.Wire.Messages;
 /// <param name="api">Which API it is of.</param>
 /// <param name="oldest">The oldest version spoken.</param>
 /// <param name="newest">The newest version spoken.</param>
-/// <param name="flexibleFrom">See <see cref="IWireRequest{TResponse}.FlexibleFrom"/>.</param>
+/// <param name="flexibleFrom">See <see cref="IWireApi.FlexibleFrom"/>.</param>
 public abstract class WireRequest<TResponse>(ApiKey api, short oldest, short newest, short flexibleFrom = 0)
     : IWireRequest<TResponse>, IWireStruct
     where TResponse : IWireStruct, new()

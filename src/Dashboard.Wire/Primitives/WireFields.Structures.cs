@@ -29,6 +29,16 @@ public ref partial struct WireFields
         return Elements<T>(_reader.ReadArrayLength(Least<T>.Bytes(Version, _reader.Flexible)));
     }
 
+    /// <summary>An array of structures that must be there, as a part of a larger one.</summary>
+    public ReadOnlyMemory<T> Array<T>(ReadOnlyMemory<T> items)
+        where T : IWireStruct, new()
+    {
+        if (_reads) return Elements<T>(_reader.ReadArrayLength(Least<T>.Bytes(Version, _reader.Flexible)));
+        _writer.WriteArrayLength(items.Length);
+        foreach (var item in items.Span) Struct(item);
+        return items;
+    }
+
     /// <summary>An array of structures or null.</summary>
     public IReadOnlyList<T>? ArrayOrNull<T>(IReadOnlyList<T>? items)
         where T : IWireStruct, new()

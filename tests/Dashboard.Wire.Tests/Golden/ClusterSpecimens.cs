@@ -10,9 +10,9 @@ internal static class ClusterSpecimens
     [
         Specimen.Of("all", MetadataRequest.AllTopics(), Everything),
         Specimen.Of("named", MetadataRequest.TopicsByName([Specimen.Topic, "gone"]), _ =>
-            Metadata([new MetadataTopic("gone", Guid.Empty, false, ErrorCode.UnknownTopicOrPartition, [])])),
+            Metadata([new MetadataTopic { Name = "gone", Error = ErrorCode.UnknownTopicOrPartition }])),
         Specimen.Of("ids", MetadataRequest.TopicsById([Specimen.TopicId]), version => Metadata(
-            [new MetadataTopic(null, Specimen.TopicId, false, ErrorCode.UnknownTopicId, [])],
+            [new MetadataTopic { Name = null, Id = Specimen.TopicId, Error = ErrorCode.UnknownTopicId }],
             version >= 13 ? ErrorCode.RebootstrapRequired : ErrorCode.None)),
         Specimen.Of("none", MetadataRequest.TopicsByName([]), _ => Metadata([])),
         Specimen.Of("brokers", new DescribeClusterRequest { IncludeFencedBrokers = true }, version => new DescribeClusterResponse(
@@ -35,30 +35,40 @@ internal static class ClusterSpecimens
     ];
 
     private static MetadataResponse Metadata(MetadataTopic[] topics, ErrorCode error = ErrorCode.None) =>
-        new(0, [], null, -1, topics, error);
+        new() { Topics = topics, Error = error };
 
-    private static MetadataResponse Everything(short version) => new(
-        version >= 3 ? 5 : 0,
+    private static MetadataResponse Everything(short version) => new()
+    {
+        ThrottleTimeMs = version >= 3 ? 5 : 0,
+        Brokers =
         [
-            new MetadataBroker(1, "kafka-1.example", 9092, version >= 1 ? "zone-ä" : null),
-            new MetadataBroker(2, "::1", 65535, null),
+            new MetadataBroker { Id = 1, Host = "kafka-1.example", Port = 9092, Rack = version >= 1 ? "zone-ä" : null },
+            new MetadataBroker { Id = 2, Host = "::1", Port = 65535 },
         ],
-        version >= 2 ? "MkU3OEVBNTcwNTJENDM2Qg" : null,
-        version >= 1 ? 2 : -1,
+        ClusterId = version >= 2 ? "MkU3OEVBNTcwNTJENDM2Qg" : null,
+        ControllerId = version >= 1 ? 2 : -1,
+        Topics =
         [
-            new MetadataTopic(
-                Specimen.Topic,
-                version >= 10 ? Specimen.TopicId : Guid.Empty,
-                false,
-                ErrorCode.None,
+            new MetadataTopic
+            {
+                Name = Specimen.Topic,
+                Id = version >= 10 ? Specimen.TopicId : Guid.Empty,
+                Partitions =
                 [
-                    new MetadataPartition(
-                        0, 1, version >= 7 ? 7 : -1, [1, 2, 3], [1, 2], version >= 5 ? [3] : [], ErrorCode.None),
-                    new MetadataPartition(1, -1, -1, [3], [], version >= 5 ? [3] : [], ErrorCode.LeaderNotAvailable),
-                ]),
-            new MetadataTopic("__consumer_offsets", Guid.Empty, version >= 1, ErrorCode.None, []),
+                    new MetadataPartition
+                    {
+                        Leader = 1, LeaderEpoch = version >= 7 ? 7 : -1, Replicas = [1, 2, 3], Isr = [1, 2],
+                        Offline = version >= 5 ? [3] : [],
+                    },
+                    new MetadataPartition
+                    {
+                        Index = 1, Leader = -1, Replicas = [3], Offline = version >= 5 ? [3] : [], Error = ErrorCode.LeaderNotAvailable,
+                    },
+                ],
+            },
+            new MetadataTopic { Name = "__consumer_offsets", IsInternal = version >= 1 },
         ],
-        ErrorCode.None);
+    };
 
     private static DescribeQuorumResponse Quorum(short version) => new(
         ErrorCode.None,

@@ -11,16 +11,22 @@ internal static class GroupSpecimens
 
     public static IReadOnlyList<Specimen> All { get; } =
     [
-        Specimen.Of("all", new ListGroupsRequest(), version => new ListGroupsResponse(
-            version >= 1 ? 5 : 0,
-            ErrorCode.None,
+        Specimen.Of("all", new ListGroupsRequest(), version => new ListGroupsResponse
+        {
+            ThrottleTimeMs = version >= 1 ? 5 : 0,
+            Groups =
             [
-                new ListedGroup(Group, "consumer", version >= 4 ? "Stable" : null, version >= 5 ? "Classic" : null),
-                new ListedGroup("", "", version >= 4 ? "Empty" : null, version >= 5 ? "Share" : null),
-            ])),
+                new ListedGroup
+                {
+                    GroupId = Group, ProtocolType = "consumer", State = version >= 4 ? "Stable" : null,
+                    Type = version >= 5 ? "Classic" : null,
+                },
+                new ListedGroup { State = version >= 4 ? "Empty" : null, Type = version >= 5 ? "Share" : null },
+            ],
+        }),
         Specimen.Of("states", new ListGroupsRequest { StatesFilter = ["Stable", "Empty"] }, _ =>
-            new ListGroupsResponse(0, ErrorCode.CoordinatorLoadInProgress, [])),
-        Specimen.Of("types", new ListGroupsRequest { TypesFilter = ["consumer"] }, _ => new ListGroupsResponse(0, ErrorCode.None, [])),
+            new ListGroupsResponse { Error = ErrorCode.CoordinatorLoadInProgress }),
+        Specimen.Of("types", new ListGroupsRequest { TypesFilter = ["consumer"] }, _ => new ListGroupsResponse()),
 
         Specimen.Of("group", new FindCoordinatorRequest(CoordinatorKeyType.Group, [Group]), version =>
             new FindCoordinatorResponse(

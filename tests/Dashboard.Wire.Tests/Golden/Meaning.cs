@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Dashboard.Wire.Messages.Topics;
 using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Tests.Golden;
@@ -20,6 +21,15 @@ internal static class Meaning
         ["name"] = ["Topic"],
         ["topicName"] = ["Topic", "Name"],
         ["recordsSizeInBytes"] = ["Records"],
+        ["topicId"] = ["Id"],
+        ["nodeId"] = ["Id"],
+        ["leaderId"] = ["Leader"],
+        ["replicaNodes"] = ["Replicas"],
+        ["isrNodes"] = ["Isr"],
+        ["offlineReplicas"] = ["Offline"],
+        ["groupState"] = ["State"],
+        ["groupType"] = ["Type"],
+        ["currentLeaderEpoch"] = ["LeaderEpoch"],
     };
 
     /// <summary>What differs, one line each.</summary>
@@ -27,6 +37,7 @@ internal static class Meaning
     {
         (JsonValueKind.Null, null) => [],
         (JsonValueKind.Object, IWireStruct message) => OfMessage(message, java, path),
+        (JsonValueKind.Array, ReadOnlyMemory<ListOffsetsPartition> items) => OfArray([.. items.ToArray().Cast<object>()], java, path),
         (JsonValueKind.Array, IEnumerable items) => OfArray([.. items.Cast<object>()], java, path),
         (JsonValueKind.Number, ReadOnlyMemory<byte> records) when records.Length == java.GetInt32() => [],
         _ when ours is not null && Text(ours) == Text(ours, java) => [],

@@ -25,19 +25,26 @@ internal static class OffsetSpecimens
             new OffsetFetchRequest([new OffsetFetchGroup(Group, _topics)]) { ByTopicId = true, RequireStable = true },
             version => Fetched(version, Group)),
 
-        Specimen.Of("latest", new ListOffsetsRequest(Asked(OffsetTime.Latest)), version => new ListOffsetsResponse(
-            version >= 2 ? 5 : 0,
+        Specimen.Of("latest", new ListOffsetsRequest(Asked(OffsetTime.Latest)), version => new ListOffsetsResponse
+        {
+            ThrottleTimeMs = version >= 2 ? 5 : 0,
+            Topics =
             [
-                new ListedTopicOffsets(Specimen.Topic,
-                [
-                    new ListedOffset(0, ErrorCode.None, -1, 1L << 40, version >= 4 ? 7 : -1),
-                    new ListedOffset(1, ErrorCode.NotLeaderOrFollower, -1, -1, -1),
-                ]),
-                new ListedTopicOffsets("orders", []),
-            ])),
+                new ListedTopicOffsets
+                {
+                    Name = Specimen.Topic,
+                    Partitions =
+                    [
+                        new ListedOffset { Offset = 1L << 40, LeaderEpoch = version >= 4 ? 7 : -1 },
+                        new ListedOffset { Index = 1, Error = ErrorCode.NotLeaderOrFollower },
+                    ],
+                },
+                new ListedTopicOffsets { Name = "orders" },
+            ],
+        }),
         Specimen.Of("committed", new ListOffsetsRequest(Asked(OffsetTime.Earliest)) { ReadCommitted = true }, _ =>
-            new ListOffsetsResponse(0, [])),
-        Specimen.Of("pending", new ListOffsetsRequest(Asked(OffsetTime.EarliestPendingUpload)), _ => new ListOffsetsResponse(0, [])),
+            new ListOffsetsResponse()),
+        Specimen.Of("pending", new ListOffsetsRequest(Asked(OffsetTime.EarliestPendingUpload)), _ => new ListOffsetsResponse()),
     ];
 
     private static OffsetFetchResponse Fetched(short version, params string[] groups)

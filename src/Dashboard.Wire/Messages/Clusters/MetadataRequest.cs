@@ -3,69 +3,70 @@ using Dashboard.Wire.Primitives;
 namespace Dashboard.Wire.Messages.Clusters;
 
 /// <summary>Brokers, and topics with their partitions: all, some by name, some by id, or none. Never creates a topic.</summary>
-public sealed class MetadataRequest : IWireRequest<MetadataResponse>
+public sealed class MetadataRequest : WireRequest<MetadataResponse>
 {
-    private readonly IReadOnlyList<string>? _names;
-    private readonly IReadOnlyList<Guid>? _ids;
-
-    private MetadataRequest(IReadOnlyList<string>? names, IReadOnlyList<Guid>? ids, IMetadataSink? sink)
+    public MetadataRequest()
+        : base(ApiKey.Metadata, 0, 13, flexibleFrom: 9)
     {
-        _names = names;
-        _ids = ids;
-        Sink = sink;
     }
 
-    public IMetadataSink? Sink { get; }
+    /// <summary>Null for all; version 0 knows no null and takes none for all.</summary>
+    public IReadOnlyList<MetadataRequestTopic>? Topics { get; set; }
 
-    public ApiKey Api => ApiKey.Metadata;
+    /// <summary>Below version 4 it is as if true.</summary>
+    public bool AllowAutoTopicCreation { get; set; }
+
+    /// <summary>Versions 8 to 10.</summary>
+    public bool IncludeClusterAuthorizedOperations { get; set; }
+
+    /// <summary>From version 8 on.</summary>
+    public bool IncludeTopicAuthorizedOperations { get; set; }
+
+    public IMetadataSink? Sink { get; private init; }
 
     /// <summary>Ids need version 12. Names need 4: below, asking for a topic may create it.</summary>
-    public VersionRange Versions => new((short)(_ids is not null ? 12 : _names is not null ? 4 : 0), 13);
+    public override VersionRange Versions => base.Versions with
+    {
+        Min = (short)(Topics is null ? 0 : Topics.Any(topic => topic.TopicId != Guid.Empty) ? 12 : 4),
+    };
 
-    public short FlexibleFrom => 9;
-
-    public static MetadataRequest AllTopics(IMetadataSink? sink = null) => new(null, null, sink);
+    public static MetadataRequest AllTopics(IMetadataSink? sink = null) => new() { Sink = sink };
 
     /// <param name="names">Empty for the brokers alone.</param>
     /// <param name="sink">Takes the topics in place of the response.</param>
-    public static MetadataRequest TopicsByName(IReadOnlyList<string> names, IMetadataSink? sink = null) => new(names, null, sink);
+    public static MetadataRequest TopicsByName(IReadOnlyList<string> names, IMetadataSink? sink = null) =>
+        new() { Topics = [.. names.Select(name => new MetadataRequestTopic { Name = name })], Sink = sink };
 
-    public static MetadataRequest TopicsById(IReadOnlyList<Guid> ids, IMetadataSink? sink = null) => new(null, ids, sink);
+    public static MetadataRequest TopicsById(IReadOnlyList<Guid> ids, IMetadataSink? sink = null) =>
+        new() { Topics = [.. ids.Select(id => new MetadataRequestTopic { TopicId = id })], Sink = sink };
 
-    public void Write(ref WireWriter writer, short version)
+    public override void Fields(ref WireFields wire)
     {
-        if (_ids is not null)
-            writer.WriteArray(_ids, WriteId, version);
-        else if (_names is null && version == 0)
-            writer.WriteArrayLength(0);
-        else
-            writer.WriteArray(_names, WriteName, version);
-
-        if (version >= 4)
-            writer.WriteBoolean(false);
-        if (version is >= 8 and <= 10)
-            writer.WriteBoolean(false);
-        if (version >= 8)
-            writer.WriteBoolean(false);
-
-        writer.WriteNoTags();
+        if (wire.Version >= 1) Topics = wire.ArrayOrNull(Topics);
+        else if (wire.Array(Topics ?? []) is { Count: > 0 } some) Topics = some;
+        if (wire.Version >= 4) AllowAutoTopicCreation = wire.Boolean(AllowAutoTopicCreation);
+        if (wire.Version is >= 8 and <= 10) IncludeClusterAuthorizedOperations = wire.Boolean(IncludeClusterAuthorizedOperations);
+        if (wire.Version >= 8) IncludeTopicAuthorizedOperations = wire.Boolean(IncludeTopicAuthorizedOperations);
     }
 
-    public MetadataResponse Read(ref WireReader reader, short version) => MetadataResponse.Read(ref reader, version, Sink);
+    public override MetadataResponse Read(ref WireReader reader, short version) =>
+        Sink is null ? base.Read(ref reader, version) : MetadataRows.Read(ref reader, version, Sink);
+}
 
-    private static void WriteId(ref WireWriter writer, Guid id, short version)
+/// <summary>A topic by name, or from version 12 on by id.</summary>
+public record struct MetadataRequestTopic : IWireStruct
+{
+    public MetadataRequestTopic()
     {
-        writer.WriteUuid(id);
-        writer.WriteString(null);
-        writer.WriteNoTags();
     }
 
-    private static void WriteName(ref WireWriter writer, string name, short version)
-    {
-        if (version >= 10)
-            writer.WriteUuid(Guid.Empty);
+    public Guid TopicId { get; set; }
 
-        writer.WriteString(name);
-        writer.WriteNoTags();
+    public string? Name { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        if (wire.Version >= 10) TopicId = wire.Uuid(TopicId);
+        Name = wire.TextOrNull(Name);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Clusters;
@@ -26,27 +25,56 @@ public interface IMetadataSink
         int index, int leader, int leaderEpoch, Int32Span replicas, Int32Span isr, Int32Span offline, ErrorCode error);
 }
 
-/// <summary>The object form.</summary>
-internal sealed class MetadataTopics : IMetadataSink
+/// <summary>The topics read into a sink, without an object for anything in them.</summary>
+internal static class MetadataRows
 {
-    private readonly List<MetadataTopic> _topics = [];
-    private List<MetadataPartition> _partitions = [];
+    /// <summary>Error, index, leader and three arrays: the least that a partition takes in any version.</summary>
+    private const int MinimumPartitionBytes = 18;
 
-    public IReadOnlyList<MetadataTopic> Topics => _topics;
-
-    public void Brokers(IReadOnlyList<MetadataBroker> brokers)
+    public static MetadataResponse Read(ref WireReader reader, short version, IMetadataSink sink)
     {
+        var response = new MetadataResponse();
+        if (version >= 3) response.ThrottleTimeMs = reader.ReadInt32();
+        response.Brokers = reader.ReadArray(static (ref reader, version) => WireFields.Read<MetadataBroker>(ref reader, version), version);
+        if (version >= 2) response.ClusterId = reader.ReadNullableString();
+        if (version >= 1) response.ControllerId = reader.ReadInt32();
+        sink.Brokers(response.Brokers);
+        for (var left = reader.ReadArrayLength(); left > 0; left--)
+            ReadTopic(ref reader, version, sink);
+
+        if (version is >= 8 and <= 10) response.ClusterAuthorizedOperations = reader.ReadInt32();
+        if (version >= 13) response.Error = (ErrorCode)reader.ReadInt16();
+        reader.SkipTags();
+        return response;
     }
 
-    public void Topic(ReadOnlySpan<byte> nameUtf8, Guid id, bool isInternal, ErrorCode error, int partitionCount)
+    private static void ReadTopic(ref WireReader reader, short version, IMetadataSink sink)
     {
-        _partitions = new List<MetadataPartition>(partitionCount);
-        var name = nameUtf8.IsEmpty ? null : Encoding.UTF8.GetString(nameUtf8);
-        _topics.Add(new MetadataTopic(name, id, isInternal, error, _partitions));
+        var error = (ErrorCode)reader.ReadInt16();
+        reader.TryReadStringBytes(out var name);
+        var id = version >= 10 ? reader.ReadUuid() : Guid.Empty;
+        var isInternal = version >= 1 && reader.ReadBoolean();
+        var partitions = reader.ReadArrayLength(MinimumPartitionBytes);
+        sink.Topic(name, id, isInternal, error, partitions);
+        for (; partitions > 0; partitions--)
+            ReadPartition(ref reader, version, sink);
+
+        if (version >= 8)
+            reader.ReadInt32();
+
+        reader.SkipTags();
     }
 
-    public void Partition(
-        int index, int leader, int leaderEpoch, Int32Span replicas, Int32Span isr, Int32Span offline, ErrorCode error) =>
-        _partitions.Add(
-            new MetadataPartition(index, leader, leaderEpoch, replicas.ToArray(), isr.ToArray(), offline.ToArray(), error));
+    private static void ReadPartition(ref WireReader reader, short version, IMetadataSink sink)
+    {
+        var error = (ErrorCode)reader.ReadInt16();
+        var index = reader.ReadInt32();
+        var leader = reader.ReadInt32();
+        var leaderEpoch = version >= 7 ? reader.ReadInt32() : -1;
+        var replicas = reader.ReadInt32Array();
+        var isr = reader.ReadInt32Array();
+        var offline = version >= 5 ? reader.ReadInt32Array() : default;
+        reader.SkipTags();
+        sink.Partition(index, leader, leaderEpoch, replicas, isr, offline, error);
+    }
 }

@@ -3,54 +3,58 @@ using Dashboard.Wire.Primitives;
 namespace Dashboard.Wire.Messages.Groups;
 
 /// <summary>The groups that the asked broker coordinates; all of a cluster take a request to every broker.</summary>
-public sealed class ListGroupsRequest : IWireRequest<ListGroupsResponse>
+public sealed class ListGroupsRequest() : WireRequest<ListGroupsResponse>(ApiKey.ListGroups, 0, 5, flexibleFrom: 3)
 {
     /// <summary>Such as <c>Stable</c> or <c>Empty</c>; empty for all. From version 4 on.</summary>
-    public IReadOnlyList<string> StatesFilter { get; init; } = [];
+    public IReadOnlyList<string> StatesFilter { get; set; } = [];
 
     /// <summary>Such as <c>classic</c>, <c>consumer</c>, <c>share</c>, <c>streams</c>; empty for all. From version 5 on.</summary>
-    public IReadOnlyList<string> TypesFilter { get; init; } = [];
+    public IReadOnlyList<string> TypesFilter { get; set; } = [];
 
-    public ApiKey Api => ApiKey.ListGroups;
+    public override VersionRange Versions =>
+        base.Versions with { Min = (short)(TypesFilter.Count > 0 ? 5 : StatesFilter.Count > 0 ? 4 : 0) };
 
-    public VersionRange Versions => new((short)(TypesFilter.Count > 0 ? 5 : StatesFilter.Count > 0 ? 4 : 0), 5);
-
-    public short FlexibleFrom => 3;
-
-    public void Write(ref WireWriter writer, short version)
+    public override void Fields(ref WireFields wire)
     {
-        if (version >= 4)
-            writer.WriteStringArray(StatesFilter);
-        if (version >= 5)
-            writer.WriteStringArray(TypesFilter);
-
-        writer.WriteNoTags();
-    }
-
-    public ListGroupsResponse Read(ref WireReader reader, short version)
-    {
-        var throttle = version >= 1 ? reader.ReadInt32() : 0;
-        var error = (ErrorCode)reader.ReadInt16();
-        var groups = reader.ReadArray(ReadGroup, version);
-        reader.SkipTags();
-        return new ListGroupsResponse(throttle, error, groups);
-    }
-
-    private static ListedGroup ReadGroup(ref WireReader reader, short version)
-    {
-        var group = new ListedGroup(
-            reader.ReadString(),
-            reader.ReadString(),
-            version >= 4 ? reader.ReadString() : null,
-            version >= 5 ? reader.ReadString() : null);
-        reader.SkipTags();
-        return group;
+        if (wire.Version >= 4) StatesFilter = wire.Texts(StatesFilter);
+        if (wire.Version >= 5) TypesFilter = wire.Texts(TypesFilter);
     }
 }
 
-/// <param name="ProtocolType">What its members speak, <c>consumer</c> as a rule; empty for a group that only commits offsets.</param>
-/// <param name="State">Kafka's word, such as <c>Stable</c>; null below version 4.</param>
-/// <param name="Type">Kafka's word, such as <c>Classic</c> or <c>Consumer</c>; null below version 5.</param>
-public sealed record ListedGroup(string GroupId, string ProtocolType, string? State, string? Type);
+public sealed class ListGroupsResponse : IWireStruct, IThrottled
+{
+    public int ThrottleTimeMs { get; set; }
 
-public sealed record ListGroupsResponse(int ThrottleTimeMs, ErrorCode Error, IReadOnlyList<ListedGroup> Groups) : IThrottled;
+    public ErrorCode Error { get; set; }
+
+    public IReadOnlyList<ListedGroup> Groups { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        if (wire.Version >= 1) ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
+        Error = wire.Error(Error);
+        Groups = wire.Array(Groups);
+    }
+}
+
+public sealed class ListedGroup : IWireStruct
+{
+    public string GroupId { get; set; } = "";
+
+    /// <summary>What its members speak, <c>consumer</c> as a rule; empty for a group that only commits offsets.</summary>
+    public string ProtocolType { get; set; } = "";
+
+    /// <summary>Kafka's word, such as <c>Stable</c>; null below version 4.</summary>
+    public string? State { get; set; }
+
+    /// <summary>Kafka's word, such as <c>Classic</c> or <c>Consumer</c>; null below version 5.</summary>
+    public string? Type { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        GroupId = wire.Text(GroupId);
+        ProtocolType = wire.Text(ProtocolType);
+        if (wire.Version >= 4) State = wire.Text(State ?? "");
+        if (wire.Version >= 5) Type = wire.Text(Type ?? "");
+    }
+}

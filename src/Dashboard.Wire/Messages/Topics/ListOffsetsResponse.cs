@@ -1,73 +1,59 @@
-using System.Text;
 using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Topics;
 
-/// <summary>Takes a ListOffsets answer row by row; see <see cref="Clusters.IMetadataSink"/> for the rules.</summary>
-public interface IListOffsetsSink
+public sealed class ListOffsetsResponse : IWireStruct, IThrottled
 {
-    /// <summary>A topic; its partitions follow.</summary>
-    void Topic(ReadOnlySpan<byte> nameUtf8, int partitionCount);
+    public int ThrottleTimeMs { get; set; }
 
-    /// <summary>A partition of the last topic.</summary>
-    /// <param name="timestamp">Of the record found, milliseconds since 1970; -1 where there is none, as for latest and earliest.</param>
-    /// <param name="offset">-1 where no record is that late, or with an error.</param>
-    /// <param name="leaderEpoch">Of the record's leader; -1 when unknown or below version 4.</param>
-    void Partition(int index, ErrorCode error, long timestamp, long offset, int leaderEpoch);
+    /// <summary>Empty when the request had a sink.</summary>
+    public IReadOnlyList<ListedTopicOffsets> Topics { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        if (wire.Version >= 2) ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
+        Topics = wire.Array(Topics);
+    }
 }
 
-/// <inheritdoc cref="IListOffsetsSink.Partition"/>
-public readonly record struct ListedOffset(int Index, ErrorCode Error, long Timestamp, long Offset, int LeaderEpoch);
-
-public sealed record ListedTopicOffsets(string Name, IReadOnlyList<ListedOffset> Partitions);
-
-/// <param name="Topics">Empty when the request had a sink.</param>
-public sealed record ListOffsetsResponse(int ThrottleTimeMs, IReadOnlyList<ListedTopicOffsets> Topics) : IThrottled
+public sealed class ListedTopicOffsets : IWireStruct
 {
-    private const int MinimumPartitionBytes = 22;
+    public string Name { get; set; } = "";
 
-    internal static ListOffsetsResponse Read(ref WireReader reader, short version, IListOffsetsSink? sink)
+    public IReadOnlyList<ListedOffset> Partitions { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
     {
-        var collected = sink is null ? new Collector() : null;
-        sink ??= collected!;
+        Name = wire.Text(Name);
+        Partitions = wire.Array(Partitions);
+    }
+}
 
-        var throttle = version >= 2 ? reader.ReadInt32() : 0;
-        for (var topics = reader.ReadArrayLength(); topics > 0; topics--)
-        {
-            var name = reader.ReadStringBytes();
-            var partitions = reader.ReadArrayLength(MinimumPartitionBytes);
-            sink.Topic(name, partitions);
-            for (; partitions > 0; partitions--)
-            {
-                var index = reader.ReadInt32();
-                var error = (ErrorCode)reader.ReadInt16();
-                var timestamp = reader.ReadInt64();
-                var offset = reader.ReadInt64();
-                var leaderEpoch = version >= 4 ? reader.ReadInt32() : -1;
-                reader.SkipTags();
-                sink.Partition(index, error, timestamp, offset, leaderEpoch);
-            }
-
-            reader.SkipTags();
-        }
-
-        reader.SkipTags();
-        return new ListOffsetsResponse(throttle, collected?.Topics ?? []);
+public record struct ListedOffset : IWireStruct
+{
+    public ListedOffset()
+    {
     }
 
-    private sealed class Collector : IListOffsetsSink
+    public int Index { get; set; }
+
+    public ErrorCode Error { get; set; }
+
+    /// <summary>Of the record found, milliseconds since 1970; -1 where there is none, as for latest and earliest.</summary>
+    public long Timestamp { get; set; } = -1;
+
+    /// <summary>-1 where no record is that late, or with an error.</summary>
+    public long Offset { get; set; } = -1;
+
+    /// <summary>Of the record's leader; -1 when unknown or below version 4.</summary>
+    public int LeaderEpoch { get; set; } = -1;
+
+    public void Fields(ref WireFields wire)
     {
-        private List<ListedOffset> _partitions = [];
-
-        public List<ListedTopicOffsets> Topics { get; } = [];
-
-        public void Topic(ReadOnlySpan<byte> nameUtf8, int partitionCount)
-        {
-            _partitions = new List<ListedOffset>(partitionCount);
-            Topics.Add(new ListedTopicOffsets(Encoding.UTF8.GetString(nameUtf8), _partitions));
-        }
-
-        public void Partition(int index, ErrorCode error, long timestamp, long offset, int leaderEpoch) =>
-            _partitions.Add(new ListedOffset(index, error, timestamp, offset, leaderEpoch));
+        Index = wire.Int32(Index);
+        Error = wire.Error(Error);
+        Timestamp = wire.Int64(Timestamp);
+        Offset = wire.Int64(Offset);
+        if (wire.Version >= 4) LeaderEpoch = wire.Int32(LeaderEpoch);
     }
 }
