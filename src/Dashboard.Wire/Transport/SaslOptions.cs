@@ -2,7 +2,10 @@ using Dashboard.Wire.Transport.Sasl;
 
 namespace Dashboard.Wire.Transport;
 
-/// <summary>Credentials for one mechanism: <see cref="SaslPlain"/>, <see cref="SaslScram"/>, <see cref="SaslOAuthBearer"/> or <see cref="SaslGssapi"/>.</summary>
+/// <summary>
+/// Credentials for one mechanism: <see cref="SaslPlain"/>, <see cref="SaslScram"/>, <see cref="SaslOAuthBearer"/> or
+/// <see cref="SaslGssapi"/>.
+/// </summary>
 public abstract record SaslOptions
 {
     private protected SaslOptions() { }

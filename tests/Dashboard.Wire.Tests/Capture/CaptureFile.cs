@@ -4,27 +4,25 @@ using Dashboard.Testing;
 namespace Dashboard.Wire.Tests.Capture;
 
 /// <summary>
-/// Answers of a real broker to one request, by version: a text file of <c>version hexadecimal-frame</c> a line, the frame without its
-/// length prefix. Files stand in a folder a Kafka version; lines that begin with # say how they came about.
+/// Answers of real brokers: a text file a Kafka version, of <c>request version hexadecimal-frame</c> a line, the frame without its length
+/// prefix; the line that begins with # says how it came about.
 /// </summary>
 internal static class CaptureFile
 {
-    public static string FolderOf(string kafka) => Path.Combine(Repository.Root, "tests", "Dashboard.Wire.Tests", "Capture", kafka);
-
-    public static IEnumerable<(short Version, byte[] Frame)> Read(string kafka, string name) =>
-        from line in File.ReadLines(Path.Combine(FolderOf(kafka), name + ".hex"))
+    public static IEnumerable<(string Name, short Version, byte[] Frame)> Read(string kafka) =>
+        from line in File.ReadLines(PathOf(kafka))
         where !line.StartsWith('#')
-        let space = line.IndexOf(' ', StringComparison.Ordinal)
-        select (short.Parse(line.AsSpan(0, space), CultureInfo.InvariantCulture), Convert.FromHexString(line.AsSpan(space + 1)));
+        let parts = line.Split(' ')
+        select (parts[0], short.Parse(parts[1], CultureInfo.InvariantCulture), Convert.FromHexString(parts[2]));
 
-    public static void Write(string kafka, string name, IEnumerable<(short Version, byte[] Frame)> answers)
-    {
-        Directory.CreateDirectory(FolderOf(kafka));
-        File.WriteAllLines(
-            Path.Combine(FolderOf(kafka), name + ".hex"),
-            [
-                $"# Answers of Apache {kafka} to {name}, recorded by RecordingTests: version, frame without its length prefix.",
-                .. answers.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Version} {Convert.ToHexStringLower(a.Frame)}")),
-            ]);
-    }
+    public static void Write(string kafka, IEnumerable<(string Name, short Version, byte[] Frame)> answers) => File.WriteAllLines(
+        PathOf(kafka),
+        [
+            $"# Answers of Apache {kafka}, recorded by RecordingTests: request, version, frame without its length prefix.",
+            .. answers.OrderBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.Version).Select(
+                a => string.Create(CultureInfo.InvariantCulture, $"{a.Name} {a.Version} {Convert.ToHexStringLower(a.Frame)}")),
+        ]);
+
+    private static string PathOf(string kafka) =>
+        Path.Combine(Repository.Root, "tests", "Dashboard.Wire.Tests", "Capture", kafka + ".txt");
 }

@@ -72,7 +72,9 @@ internal static class CapturedReads
             (answer, _, _) =>
             {
                 var transaction = Assert.Single(answer.TransactionStates);
-                Assert.Equal((ErrorCode.None, "CompleteCommit", 0), (transaction.Error, transaction.TransactionState, transaction.Topics.Count));
+                Assert.Equal(
+                    (ErrorCode.None, "CompleteCommit", 0),
+                    (transaction.Error, transaction.TransactionState, transaction.Topics.Count));
             },
             Transaction),
         Captured.Of("DescribeClientQuotas", new DescribeClientQuotasRequest(), (answer, _, _) =>
@@ -85,7 +87,8 @@ internal static class CapturedReads
         {
             var user = Assert.Single(answer.Results);
             Assert.Equal(("ann", ErrorCode.None), (user.User, user.Error));
-            Assert.Equal(new ScramCredential { Mechanism = ScramMechanism.ScramSha512, Iterations = 4096 }, Assert.Single(user.CredentialInfos));
+            Assert.Equal(
+                new ScramCredential { Mechanism = ScramMechanism.ScramSha512, Iterations = 4096 }, Assert.Single(user.CredentialInfos));
         }),
         Captured.Of("DescribeAcls", new DescribeAclsRequest(), (answer, _, old) =>
         {
@@ -93,10 +96,12 @@ internal static class CapturedReads
             if (old) return;
             var resource = Assert.Single(answer.Resources);
             Assert.Equal(
-                (AclResourceType.Topic, Topic, AclPatternType.Literal), (resource.ResourceType, resource.ResourceName, resource.PatternType));
+                (AclResourceType.Topic, Topic, AclPatternType.Literal),
+                (resource.ResourceType, resource.ResourceName, resource.PatternType));
             var rule = Assert.Single(resource.Acls);
             Assert.Equal(
-                ("User:bob", "*", AclOperation.Read, AclPermission.Allow), (rule.Principal, rule.Host, rule.Operation, rule.PermissionType));
+                ("User:bob", "*", AclOperation.Read, AclPermission.Allow),
+                (rule.Principal, rule.Host, rule.Operation, rule.PermissionType));
         }),
         Captured.Of(
             "ShareGroupDescribe",

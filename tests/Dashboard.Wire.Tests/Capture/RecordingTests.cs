@@ -8,7 +8,7 @@ using Dashboard.Wire.Transport;
 namespace Dashboard.Wire.Tests.Capture;
 
 /// <summary>
-/// Records <c>Capture/kafka-*/*.hex</c>. Not part of a test run: <c>dotnet run --project tests/Dashboard.Wire.Tests -- -explicit only
+/// Records <c>Capture/kafka-*.txt</c>. Not part of a test run: <c>dotnet run --project tests/Dashboard.Wire.Tests -- -explicit only
 /// -class Dashboard.Wire.Tests.Capture.RecordingTests</c> writes the files anew.
 /// </summary>
 public sealed class RecordingTests
@@ -104,25 +104,25 @@ public sealed class RecordingTests
         var recorders = direct.Brokers.ToDictionary(b => b.Key, b => new FrameRecorder(b.Value));
         await using var client = new WireClient("localhost:1");
         client.SetBrokers(recorders.Select(r => KeyValuePair.Create(r.Key, r.Value.Address)));
+        List<(string, short, byte[])> answers = [];
         foreach (var captured in CapturedRequests.All)
         {
             if (kafka == "kafka-2.8" && captured.Group == CapturedReads.Transaction) continue;
             var broker = captured.Group is null ? 1 : await CoordinatorAsync(direct, captured.Group);
-            List<(short, byte[])> answers = [];
             for (var version = captured.Versions.Min; version <= captured.Versions.Max; version++)
             {
                 try
                 {
                     await captured.SendAsync(client, broker, version, Ct);
-                    answers.Add((version, recorders[broker].Answers[(captured.Api, version)]));
+                    answers.Add((captured.Name, version, recorders[broker].Answers[(captured.Api, version)]));
                 }
                 catch (WireUnsupportedException)
                 {
                     // This Kafka is too old or too new for that version.
                 }
             }
-            if (answers.Count > 0) CaptureFile.Write(kafka, captured.Name, answers);
         }
+        CaptureFile.Write(kafka, answers);
         foreach (var recorder in recorders.Values) await recorder.DisposeAsync();
     }
 

@@ -44,7 +44,9 @@ internal sealed class GssapiExchange(WireAddress broker, SaslGssapi options) : S
     private byte[]? Token(ReadOnlySpan<byte> challenge, out NegotiateAuthenticationStatusCode status)
     {
         var token = _context.GetOutgoingBlob(challenge, out status);
-        return status is NegotiateAuthenticationStatusCode.Completed or NegotiateAuthenticationStatusCode.ContinueNeeded ? token ?? [] : null;
+        return status is NegotiateAuthenticationStatusCode.Completed or NegotiateAuthenticationStatusCode.ContinueNeeded
+            ? token ?? []
+            : null;
     }
 
     private byte[] ChooseLayer(ReadOnlySpan<byte> challenge)
