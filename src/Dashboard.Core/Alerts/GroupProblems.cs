@@ -21,6 +21,7 @@ internal static class GroupProblems
             .. lost.Take(MostNamed).Select(WithoutMembers),
             .. More(lost, ProblemKind.GroupWithoutMembers, "groups-without-members", "more groups have no members"),
             .. WithoutMembersBefore([.. empty[true]], options),
+            .. VerdictProblems.Find(snapshot, now),
         ];
     }
 

@@ -15,7 +15,10 @@ public enum ProblemKind
     UnderReplicated,
     AtMinIsr,
     BrokerAway,
+    GroupLosingRecords,
+    GroupBeyondEnd,
     GroupStalled,
+    GroupHeld,
     GroupWithoutMembers,
     CollectorFailing,
 }

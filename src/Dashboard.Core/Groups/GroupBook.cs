@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Arrivals;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Monitoring.Rounds;
 using Dashboard.Core.Topics;
@@ -13,6 +14,7 @@ namespace Dashboard.Core.Groups;
 internal sealed class GroupBook(MonitorOptions options)
 {
     private readonly SortedDictionary<string, GroupEntry> _groups = new(StringComparer.Ordinal);
+    private readonly EndRings _rings = new();
     private readonly Dictionary<string, GroupDescription> _early = new(StringComparer.Ordinal);
 
     /// <summary>Every broker has listed its groups at least once, so that a group not seen before is a new one.</summary>
@@ -29,14 +31,16 @@ internal sealed class GroupBook(MonitorOptions options)
     }
 
     /// <summary>Takes in a fast round that has ended.</summary>
-    public void Read(RoundPart round, PartitionTable partitions, OffsetColumn end, DateTimeOffset now)
+    public void Read(RoundPart round, PartitionTable partitions, OffsetColumn end, OffsetColumn begin, DateTimeOffset now)
     {
         if (round.Listing is { } listing) List(listing, partitions);
         var committed = new Dictionary<string, GroupOffsets>(StringComparer.Ordinal);
         // While a coordinator moves, two brokers may list a group: the answer counts, not the refusal.
         foreach (var group in round.Committed?.Groups ?? [])
             if (group.Fault == ReadFault.None || !committed.ContainsKey(group.GroupId)) committed[group.GroupId] = group;
-        var ends = new RoundEnds(end);
+        _rings.LayOut(partitions.Topics);
+        _rings.Add(end);
+        var ends = new RoundEnds(end, begin, _rings);
         foreach (var (id, entry) in _groups)
         {
             var offsets = committed.GetValueOrDefault(id);

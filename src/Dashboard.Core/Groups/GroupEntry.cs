@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Core.Groups;
@@ -17,6 +18,7 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
     private ReadFault _fault = ReadFault.NotAsked;
     private DateTimeOffset? _offsetsAt;
     private DateTimeOffset? _emptySince;
+    private DateTimeOffset? _rebalancingSince;
     private bool _emptyBefore;
     private int? _stableMembers;
     private bool _isRead;
@@ -53,7 +55,7 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
                 // Share groups and a rebalance read halfway may name two holders: the first stands for both.
                 .DistinctBy(held => (held.Topic, held.Partition)),
         ];
-        Take(HeldRows.Apply(_rows, Held, _fault == ReadFault.None ? LagState.NoCommit : LagState.Unknown));
+        Take(HeldRows.Apply(_rows, Held, _fault == ReadFault.None ? LagState.NoCommit : LagState.Unknown).AsSpan());
     }
 
     /// <summary>Takes in a round.</summary>
@@ -68,12 +70,13 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
         _emptyBefore = HasNoMembers && (!_isRead || _emptyBefore);
         _emptySince = HasNoMembers ? _emptySince ?? now : null;
         _isRead = true;
-        var judged = GroupKinds.IsJudged(Listing.Kind, Listing.ProtocolType);
         var commits = _fault == ReadFault.None ? offsets!.Offsets : default;
-        var work = !judged || HasNoMembers ? GroupWork.None : IsStable ? GroupWork.Stable : GroupWork.Unsettled;
+        var phase = Phase();
+        _rebalancingSince = phase == GroupPhase.Rebalancing ? _rebalancingSince ?? now : null;
         // In a rebalance nobody may seem to hold what its member has not let go of.
         var isDescribed = _description?.State == Stable;
-        Take(_lag.Read(new GroupReading(commits, offsets?.At ?? now, Held, isDescribed, work), ends, now));
+        Take(_lag.Read(new GroupReading(commits, offsets?.At ?? now, Held, isDescribed, phase), ends, now));
+        _lag.History.Add(now, _sum.Total);
     }
 
     public GroupSnapshot Snapshot() => new(
@@ -86,15 +89,28 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
             : _fault != ReadFault.None ? StallDoubt.NotRead
             : IsStable ? _lag.Doubt
             : StallDoubt.Rebalancing,
+        RebalancingSince = _rebalancingSince,
+        History = _lag.History,
         EmptySinceIsAtLeast = _emptyBefore,
         IsBehind = _isBehind,
         StableMembers = _stableMembers,
     };
 
-    private void Take(ImmutableArray<PartitionLag> rows)
+    private GroupPhase Phase() =>
+        GroupKinds.IsJudged(Listing.Kind, Listing.ProtocolType)
+            ? State switch
+            {
+                null => GroupPhase.Unknown,
+                "Empty" => GroupPhase.Empty,
+                Stable => GroupPhase.Working,
+                _ => GroupPhase.Rebalancing,
+            }
+            : Listing.KeepsOffsets() && Listing.ProtocolType.Length == 0 ? GroupPhase.WithoutMembership : GroupPhase.NotJudged;
+
+    private void Take(ReadOnlySpan<PartitionLag> rows)
     {
-        if (rows.AsSpan().SequenceEqual(_rows.AsSpan())) return;
-        (_rows, _sum) = (rows, LagSums.Of(rows.AsSpan()));
+        if (rows.SequenceEqual(_rows.AsSpan())) return;
+        (_rows, _sum) = ([.. rows], LagSums.Of(rows));
         if (_sum.Total > 0 || _sum.NotKnown == 0) _isBehind = _sum.Total > 0;
     }
 }

@@ -29,6 +29,12 @@ public sealed record GroupSnapshot(
     /// <summary>Since when its longest stalled partition is behind without moving; null when none is stalled.</summary>
     public DateTimeOffset? StalledSince { get; init; }
 
+    /// <summary>Its lag over time; null in a snapshot that nobody composed.</summary>
+    public LagHistory? History { get; init; }
+
+    /// <summary>Since when its partitions are being handed out; null when they are not.</summary>
+    public DateTimeOffset? RebalancingSince { get; init; }
+
     /// <summary>Why it is not known at the moment whether its stall lasts; null when it is known, or nothing is stalled.</summary>
     public StallDoubt? StallDoubt { get; init; }
 

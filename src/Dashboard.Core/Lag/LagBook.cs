@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Arrivals;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Core.Lag;
@@ -9,27 +12,23 @@ namespace Dashboard.Core.Lag;
 /// <param name="At">When the commits were read: before the ends, and by as much as a slow broker delays those.</param>
 /// <param name="Held">What its members hold, sorted.</param>
 /// <param name="IsDescribed">Who holds what is known: what nobody is listed for is held by nobody.</param>
-/// <param name="Work">Whether its members are at work.</param>
+/// <param name="Phase">What the group is about.</param>
 internal readonly record struct GroupReading(
-    ImmutableArray<CommittedOffset> Offsets, DateTimeOffset At, ImmutableArray<HeldPartition> Held, bool IsDescribed, GroupWork Work);
-
-/// <summary>Whether a group's members are at work.</summary>
-internal enum GroupWork
-{
-    /// <summary>It has none, or is of a kind that is not judged.</summary>
-    None,
-    /// <summary>Its partitions are being handed out.</summary>
-    Unsettled,
-    Stable,
-}
+    ImmutableArray<CommittedOffset> Offsets, DateTimeOffset At, ImmutableArray<HeldPartition> Held, bool IsDescribed, GroupPhase Phase);
 
 /// <summary>
-/// One group's commits over time, and its lag of each round: a number only where commit and end are both of that round.
+/// One group's commits over time, and its lag of each round: a number only where commit and end are both of that round. Lists are kept
+/// from round to round, so that a steady one allocates nothing.
 /// </summary>
 internal sealed class LagBook(MonitorOptions options)
 {
-    private ImmutableArray<CommitTrack> _tracks = [];
+    private List<Entry> _entries = [];
+    private List<Entry> _next = [];
+    private readonly List<PartitionLag> _rows = [];
     private DateTimeOffset? _lastRead;
+
+    /// <summary>Its lag over time.</summary>
+    public LagHistory History { get; } = new();
 
     /// <summary>When any commit was last seen to move; null when not since we look.</summary>
     public DateTimeOffset? LastProgress { get; private set; }
@@ -40,97 +39,115 @@ internal sealed class LagBook(MonitorOptions options)
     /// <summary>Why the newest round that read commits could not tell whether the stall lasts; null when it could.</summary>
     public StallDoubt? Doubt { get; private set; }
 
-    /// <summary>The group's rows, by topic and partition.</summary>
-    public ImmutableArray<PartitionLag> Read(GroupReading group, RoundEnds ends, DateTimeOffset now)
+    /// <summary>The group's rows, by topic and partition; good until the next call.</summary>
+    public ReadOnlySpan<PartitionLag> Read(in GroupReading group, RoundEnds ends, DateTimeOffset now)
     {
         var known = !group.Offsets.IsDefault;
-        var commits = known ? group.Offsets : [.. _tracks.Select(t => new CommittedOffset(t.Topic, t.Partition, t.Committed, -1))];
-        var rows = ImmutableArray.CreateBuilder<PartitionLag>(commits.Length + group.Held.Length);
-        var tracks = ImmutableArray.CreateBuilder<CommitTrack>(commits.Length + group.Held.Length);
-        var (c, h, t) = (0, 0, 0);
+        _rows.Clear();
+        _next.Clear();
         (StalledSince, Doubt) = (null, null);
         var certain = false;
         // What happened in a long time without reads is not known: it stalls nobody.
-        var gap = known && _lastRead is { } last && group.At - last > options.StalledAfter / 2;
+        var skipped = known && _lastRead is { } last && group.At - last > options.StalledAfter / 2;
         if (known) _lastRead = group.At;
-        while (c < commits.Length || h < group.Held.Length)
+        var (c, h, e) = (0, 0, 0);
+        while (Next(group, known, ref c, ref h, out var place))
         {
-            var order = c == commits.Length ? 1 : h == group.Held.Length ? -1 : Order(commits[c], group.Held[h]);
-            var (topic, partition) = order <= 0 ? (commits[c].Topic, commits[c].Partition) : (group.Held[h].Topic, group.Held[h].Partition);
-            var committed = order <= 0 ? commits[c++].Offset : -1;
-            var (member, holder) = order >= 0
-                ? (group.Held[h].Member, group.Held[h++].Holder)
-                : (-1, group.IsDescribed ? CommitTrack.Nobody : null);
-            while (t < _tracks.Length && Order(_tracks[t].Topic, _tracks[t].Partition, topic, partition) < 0) t++;
-            var seenBefore = t < _tracks.Length && Order(_tracks[t].Topic, _tracks[t].Partition, topic, partition) == 0;
-            var track = seenBefore ? _tracks[t] : new CommitTrack(topic, partition, ends.TopicId(topic), -1, 0, -1, 0, 0, 0, null);
-            var end = ends.End(topic, partition);
-            if (gap && !track.IsStalled) track = track.Restart();
-            if (known) track = Follow(track, seenBefore, committed, ends.TopicId(topic), end.Value, holder, group, now);
-            if (known || seenBefore) tracks.Add(track);
-            if (track.IsStalled)
-            {
-                StalledSince = Earlier(StalledSince, DateTimeOffset.FromUnixTimeMilliseconds(track.StalledSince));
-                certain |= end.Value >= 0 && Stands(track, group.At);
-                if (Doubt != StallDoubt.Resumed) Doubt = end.Value < 0 ? StallDoubt.EndsUnknown : StallDoubt.Resumed;
-            }
-
-            rows.Add(Row(track, known, seenBefore, end, member));
+            while (e < _entries.Count && Order(_entries[e], place) < 0) e++;
+            var seenBefore = e < _entries.Count && Order(_entries[e], place) == 0;
+            var entry = seenBefore ? _entries[e] : new Entry { Topic = place.Topic, Partition = place.Partition };
+            ref var track = ref entry.Track;
+            var end = ends.End(place.Topic, place.Partition);
+            var committed = known ? place.Committed : track.Committed;
+            var oldest = committed < 0 ? null : ends.Arrival(end, committed, track.NextUnread(committed));
+            var reading = new PositionReading(
+                group.At.ToUnixTimeMilliseconds(), ends.TopicId(place.Topic), committed, end.Value, end.Begin, place.Holder, group.Phase,
+                oldest);
+            if (skipped) track.SkipTime();
+            if (known && end.Value >= 0) History.Move(track.Produced(reading), track.Consumed(reading));
+            if (known && track.Read(reading, options)) LastProgress = now;
+            if (known || seenBefore) _next.Add(entry);
+            certain |= NoteStall(track, end.Value, group.At);
+            _rows.Add(Row(entry, known, seenBefore, end, place.Member, reading));
         }
 
         if (certain) Doubt = null;
-        _tracks = tracks.ToImmutable();
-        return rows.ToImmutable();
+        (_entries, _next) = (_next, _entries);
+        return CollectionsMarshal.AsSpan(_rows);
     }
 
-    private CommitTrack Follow(
-        CommitTrack before, bool seenBefore, long committed, Guid topicId, long end, string? holder, GroupReading group,
-        DateTimeOffset now)
+    /// <summary>The next partition that is committed on or held, of both sorted lists.</summary>
+    private bool Next(in GroupReading group, bool known, ref int c, ref int h, out Place place)
     {
-        var milliseconds = now.ToUnixTimeMilliseconds();
-        if (!seenBefore) before = before with { Since = milliseconds, Committed = committed, EndThen = end };
-        // A commit that goes back is a reset, not work done.
-        else if (committed > before.Committed) LastProgress = now;
-        if (holder is null) holder = before.Holder;
-        else if (before.Holder is not null && holder != before.Holder) before = before.Restart();
-        var track = before.Read(committed, topicId, end, milliseconds) with { Holder = holder };
-        // The time to catch up runs only while somebody is at work.
-        if (group.Work == GroupWork.Unsettled) return track.Restart();
-        if (group.Work == GroupWork.None || holder == CommitTrack.Nobody) return track.Release();
-        return holder is null || end < 0 || track.IsStalled || !Stands(track, group.At)
-            ? track
-            : track with { StalledSince = track.BehindSince };
+        var commits = known ? group.Offsets.Length : _entries.Count;
+        place = default;
+        if (c >= commits && h >= group.Held.Length) return false;
+        var (topic, partition, committed) = c >= commits ? (null, 0, -1L)
+            : known ? (group.Offsets[c].Topic, group.Offsets[c].Partition, group.Offsets[c].Offset)
+            : (_entries[c].Topic, _entries[c].Partition, _entries[c].Track.Committed);
+        var order = topic is null ? 1 : h >= group.Held.Length ? -1
+            : Order(topic, partition, group.Held[h].Topic, group.Held[h].Partition);
+        if (order <= 0) c++;
+        if (order < 0)
+        {
+            place = new Place(topic!, partition, committed, -1, group.IsDescribed ? PartitionTrack.Nobody : null);
+            return true;
+        }
+
+        var held = group.Held[h++];
+        place = new Place(held.Topic, held.Partition, order == 0 ? committed : -1, held.Member, held.Holder);
+        return true;
     }
 
-    /// <summary>The time is that of the commit's read: a commit of a slow round was read well before its end.</summary>
-    private bool Stands(CommitTrack track, DateTimeOffset at) =>
-        track.BehindSince > 0 && track.BehindReads >= options.StalledReads &&
-        at.ToUnixTimeMilliseconds() - track.BehindSince >= (long)options.StalledAfter.TotalMilliseconds;
-
-    private static DateTimeOffset Earlier(DateTimeOffset? a, DateTimeOffset b) => a < b ? a.Value : b;
-
-    private static PartitionLag Row(CommitTrack track, bool known, bool seenBefore, RoundEnd end, int member)
+    private bool NoteStall(in PartitionTrack track, long end, DateTimeOffset at)
     {
+        if (!track.IsStalled) return false;
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(track.StalledSince);
+        StalledSince = StalledSince < since ? StalledSince : since;
+        if (Doubt != StallDoubt.Resumed) Doubt = end < 0 ? StallDoubt.EndsUnknown : StallDoubt.Resumed;
+        return end >= 0 && track.Stands(at.ToUnixTimeMilliseconds(), options);
+    }
+
+    private static PartitionLag Row(
+        in Entry entry, bool known, bool seenBefore, in RoundEnd end, int member, in PositionReading reading)
+    {
+        ref readonly var track = ref entry.Track;
+        var committed = known ? reading.Committed : seenBefore ? track.Committed : -1;
         var state = (known, end.Fault) switch
         {
             (false, _) => LagState.Unknown,
-            _ when track.Committed < 0 => LagState.NoCommit,
+            _ when committed < 0 => LagState.NoCommit,
             // A topic that is younger than the round's Metadata is missing there, not deleted.
             (_, RoundEnds.NoSuchPartition) => seenBefore ? LagState.Deleted : LagState.Unknown,
             (_, ReadFault.NoLeader) => LagState.NoLeader,
             (_, not ReadFault.None) => LagState.Unknown,
-            _ => track.Committed > end.Value ? LagState.BeyondEnd : LagState.Known,
+            _ => committed > end.Value ? LagState.BeyondEnd : LagState.Known,
         };
-        var records = state is LagState.Known or LagState.BeyondEnd ? Math.Abs(end.Value - track.Committed) : 0;
-        return new PartitionLag(
-            track.Topic, track.Partition, track.Committed, end.Value, state, records, member, track.Since, track.IsStalled);
+        var records = state is LagState.Known or LagState.BeyondEnd ? Math.Abs(end.Value - committed) : 0;
+        var isKnown = state is LagState.Known or LagState.BeyondEnd;
+        return new PartitionLag(entry.Topic, entry.Partition, committed, end.Value, state, records, member, track.Since, track.IsStalled)
+        {
+            Status = isKnown ? track.Status : LagStatus.NotYetKnown,
+            Oldest = state == LagState.Known && track.NextUnread(committed) < end.Value ? reading.Oldest : null,
+            IsSettled = state == LagState.Known && records > 0 && track.NextUnread(committed) >= end.Value,
+            Detail = isKnown ? track.Detail(reading) : null,
+        };
     }
 
-    private static int Order(CommittedOffset a, HeldPartition b) => Order(a.Topic, a.Partition, b.Topic, b.Partition);
+    private static int Order(in Entry a, in Place b) => Order(a.Topic, a.Partition, b.Topic, b.Partition);
 
     private static int Order(string topicA, int partitionA, string topicB, int partitionB)
     {
         var order = ReferenceEquals(topicA, topicB) ? 0 : string.CompareOrdinal(topicA, topicB);
         return order != 0 ? order : partitionA.CompareTo(partitionB);
     }
+
+    private struct Entry
+    {
+        public string Topic;
+        public int Partition;
+        public PartitionTrack Track;
+    }
+
+    private readonly record struct Place(string Topic, int Partition, long Committed, int Member, string? Holder);
 }

@@ -1,3 +1,6 @@
+using Dashboard.Core.Lag.Arrivals;
+using Dashboard.Core.Lag.Verdicts;
+
 namespace Dashboard.Core.Lag;
 
 /// <summary>What can be said of a group's lag on one partition. Only <see cref="Known"/> is a number of records.</summary>
@@ -32,7 +35,26 @@ public enum LagState : byte
 /// </param>
 public readonly record struct PartitionLag(
     string Topic, int Partition, long Committed, long End, LagState State, long Records, int Member, long CommitUnchangedSince,
-    bool IsStalled);
+    bool IsStalled)
+{
+    /// <summary>How the group is doing here.</summary>
+    public LagStatus Status { get; init; }
+
+    /// <summary>When the oldest unread record arrived; null where nothing is unread, or it is not known.</summary>
+    public Arrival? Oldest { get; init; }
+
+    /// <summary>What the lag counts was looked at and holds no record: markers, aborted or compacted offsets.</summary>
+    public bool IsSettled { get; init; }
+
+    /// <summary>The numbers behind <see cref="Status"/>; null where it is well.</summary>
+    public LagDetail? Detail { get; init; }
+
+    /// <summary>Nothing is unread: surely, not for want of an answer.</summary>
+    public bool IsReadWhole => State == LagState.Known && (Records == 0 || IsSettled);
+
+    /// <summary>Why <see cref="Status"/> was given, in one sentence.</summary>
+    public string Why(DateTimeOffset now) => VerdictWords.Why(Status, Records, Oldest, Detail, now);
+}
 
 /// <summary>Why it is not known at the moment whether a stall lasts.</summary>
 public enum StallDoubt : byte
@@ -54,7 +76,25 @@ public enum StallDoubt : byte
 /// <param name="NotKnown">Partitions whose lag is not a number: the total is then "at least".</param>
 public readonly record struct LagSum(long? Total, long? Worst, int WorstAt, int NotKnown)
 {
-    public static readonly LagSum None = new(null, null, -1, 0);
+    public static readonly LagSum None = new(null, null, -1, 0) { OldestAt = -1, StatusAt = -1 };
+
+    /// <summary>When the oldest of all unread records arrived; null where nothing is unread, or it is not known.</summary>
+    public Arrival? Oldest { get; init; }
+
+    /// <summary>Index of the partition with <see cref="Oldest"/>, -1 when none.</summary>
+    public int OldestAt { get; init; }
+
+    /// <summary>All is known, and nothing is unread.</summary>
+    public bool IsReadWhole { get; init; }
+
+    /// <summary>The worst verdict of its partitions; left over ones are outside.</summary>
+    public LagStatus Status { get; init; }
+
+    /// <summary>Index of the first partition with <see cref="Status"/>, -1 when none.</summary>
+    public int StatusAt { get; init; }
+
+    /// <summary>How many partitions have <see cref="Status"/>.</summary>
+    public int StatusCount { get; init; }
 
     /// <summary>Of those, the ones that could not be read: without leader, or without an answer.</summary>
     public int Unread { get; init; }

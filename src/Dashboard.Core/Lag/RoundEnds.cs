@@ -1,13 +1,21 @@
+using Dashboard.Core.Lag.Arrivals;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Lag;
 
 /// <summary>The end of one partition in this round: <paramref name="Value"/> is -1 unless <paramref name="Fault"/> is None.</summary>
-internal readonly record struct RoundEnd(long Value, ReadFault Fault);
+/// <param name="Ordinal">The partition's, -1 where it is not in this round's Metadata.</param>
+/// <param name="Value">The end.</param>
+/// <param name="Begin">Where the log begins, as last read; -1 when never.</param>
+/// <param name="Fault">Why the end is not known.</param>
+internal readonly record struct RoundEnd(int Ordinal, long Value, long Begin, ReadFault Fault);
 
 /// <summary>The ends of one round, looked up by name. Rows come sorted, so the last topic found is kept.</summary>
-internal sealed class RoundEnds(OffsetColumn column)
+/// <param name="column">The ends.</param>
+/// <param name="begin">Where the logs begin, as last read.</param>
+/// <param name="rings">When which end was passed, this round included.</param>
+internal sealed class RoundEnds(OffsetColumn column, OffsetColumn begin, EndRings rings)
 {
     /// <summary>The topic or the partition is not in this round's Metadata.</summary>
     public const ReadFault NoSuchPartition = (ReadFault)byte.MaxValue;
@@ -20,10 +28,18 @@ internal sealed class RoundEnds(OffsetColumn column)
     public RoundEnd End(string topic, int partition)
     {
         var index = Find(topic);
-        if (index < 0 || (uint)partition >= (uint)column.Topics.Partitions(index)) return new RoundEnd(-1, NoSuchPartition);
+        if (index < 0 || (uint)partition >= (uint)column.Topics.Partitions(index)) return new RoundEnd(-1, -1, -1, NoSuchPartition);
         var ordinal = column.Topics.First(index) + partition;
         var fault = column.Fault(ordinal);
-        return new RoundEnd(fault == ReadFault.None ? column.Value(ordinal) : -1, fault);
+        return new RoundEnd(ordinal, fault == ReadFault.None ? column.Value(ordinal) : -1, begin.Value(ordinal), fault);
+    }
+
+    /// <summary>When the record at an offset arrived; the partition is followed from now on.</summary>
+    public Arrival? Arrival(in RoundEnd end, long committed, long offset)
+    {
+        if (end.Ordinal < 0) return null;
+        rings.Follow(end.Ordinal, committed);
+        return rings.Find(end.Ordinal, Math.Max(offset, end.Begin));
     }
 
     private int Find(string topic)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Lag.Arrivals;
 
 namespace Dashboard.Core.Monitoring;
 
@@ -31,6 +32,15 @@ public sealed record ClusterTotals(
     /// <summary>Groups whose lag is not wholly read at the moment: one of them may be further behind than the worst known.</summary>
     public int LagsUnread { get; init; }
 
+    /// <summary>When the oldest record arrived that any group has not read; null when there is none or none is known.</summary>
+    public Arrival? OldestUnread { get; init; }
+
+    /// <summary>The group that has not read it.</summary>
+    public string? OldestUnreadGroup { get; init; }
+
+    /// <summary>Groups that lose ground on some partition.</summary>
+    public int GroupsFallingBehind { get; init; }
+
     /// <summary><see cref="WorstLag"/> may be greater: some lag is not known.</summary>
     public bool WorstLagIsAtLeast { get; init; }
 
@@ -54,6 +64,9 @@ public readonly record struct TotalsSample(
 {
     /// <summary>Some rates were not known then.</summary>
     public bool RateIsAtLeast { get; init; }
+
+    /// <summary>Age of the oldest unread record in seconds; NaN when not known.</summary>
+    public double WorstLagSeconds { get; init; }
 
     /// <summary>Some lags were not known then.</summary>
     public bool WorstLagIsAtLeast { get; init; }

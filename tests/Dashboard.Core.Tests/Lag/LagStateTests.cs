@@ -28,7 +28,7 @@ public sealed class LagStateTests
         Assert.Equal([LagState.Known, LagState.Unknown, LagState.Known], group.Partitions.Select(r => r.State));
         Assert.Equal([30L, 0L, 30L], group.Partitions.Select(r => r.Records));
         Assert.Equal([120L, -1L, 120L], group.Partitions.Select(r => r.End));
-        Assert.Equal(new LagSum(60, 30, 0, 1) { Unread = 1 }, group.Sum);
+        Assert.Equal((60L, 30L, 0, 1, 1), (group.Sum.Total, group.Sum.Worst, group.Sum.WorstAt, group.Sum.NotKnown, group.Sum.Unread));
         Assert.Equal((100L, ReadFault.BrokerSilent), (_rig.Now.End.Value(1), _rig.Now.End.Fault(1)));
     }
 

@@ -3,6 +3,7 @@ using Dashboard.Core.Lag;
 using Dashboard.Core.Monitoring;
 using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.Groups;
+using Dashboard.Web.Features.Lag;
 
 namespace Dashboard.Web.Tests.Groups;
 

@@ -22,6 +22,9 @@ internal sealed class LagSamples
 
     public int Count => _count;
 
+    /// <summary>Null while there are too few samples.</summary>
+    public Trend? Trend { get; private set; }
+
     /// <summary>Takes in what one read said, in Unix milliseconds and offsets, unless it comes too soon after the last.</summary>
     public void Add(long at, long end, long committed)
     {
@@ -29,12 +32,11 @@ internal sealed class LagSamples
         if (_count == TheilSen.MostSamples) MakeRoom();
         (_at[_count], _end[_count], _committed[_count]) = (at, end, committed);
         _count++;
+        Trend = _count < Fewest ? null : Take();
     }
 
-    /// <summary>Null while there are too few samples.</summary>
-    public Trend? Trend()
+    private Trend Take()
     {
-        if (_count < Fewest) return null;
         Span<double> x = stackalloc double[_count], y = stackalloc double[_count];
         for (var i = 0; i < _count; i++) (x[i], y[i]) = ((_at[i] - _at[0]) / 1000.0, _end[i] - _committed[i]);
         var (slope, span) = (TheilSen.Slope(x, y), x[^1]);

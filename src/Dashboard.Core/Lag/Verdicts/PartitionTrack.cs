@@ -15,17 +15,22 @@ internal struct PartitionTrack
     private string? _holder;
     private CommitGaps _gaps;
     private LagSamples? _samples;
+    private StandingTime _standing;
     private long _lastRead;
-    private long _endThen;
-    private int _readsWaiting;
-    private int _readsBeyond;
-    private int _readsSame;
     private long _end;
+    private long _lastEnd;
+    private long _unreadSince;
     private long _settledTo;
+    private int _readsUnread;
+    private int _readsSame;
+    private int _readsBeyond;
     private bool _isRecord;
+    private bool _isAnew;
+    private bool _isByHand;
 
     private PartitionTrack(in PositionReading first) : this() =>
-        (Committed, Since, _topicId, RewoundFrom, _settledTo) = (first.Committed, first.Now, first.TopicId, -1, -1);
+        (Committed, Since, _topicId, RewoundFrom, _settledTo, _lastEnd, _standing) =
+            (first.Committed, first.At, first.TopicId, -1, -1, -1, StandingTime.None);
 
     /// <summary>The commit last read, -1 when none.</summary>
     public long Committed { get; private set; }
@@ -36,16 +41,21 @@ internal struct PartitionTrack
     /// <summary>The commit was seen to move on.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>Since when something is unread and the commit stands, with somebody at work; 0 when not.</summary>
-    public long WaitingSince { get; private set; }
-
     /// <summary>Where the commit was before it was set back; -1 when it was not, or has come back there.</summary>
     public long RewoundFrom { get; private set; }
 
+    /// <summary>
+    /// Since when it is stalled, Unix milliseconds; 0 when it is not. It stays until the stall is known to be over, so its beginning is
+    /// never told anew because of a rebalance or of a round that could not tell.
+    /// </summary>
+    public long StalledSince { get; private set; }
+
     public LagStatus Status { get; private set; }
 
+    public readonly bool IsStalled => StalledSince > 0;
+
     /// <summary>The commit stands although something seems unread: worth a look whether an open transaction holds it.</summary>
-    public readonly bool IsStanding => WaitingSince > 0 && _readsWaiting >= 3;
+    public readonly bool IsStanding => _readsUnread >= 3;
 
     /// <summary>Neither moves: worth a look whether there is a record at all, as markers and compacted offsets are none.</summary>
     public readonly bool IsToSettle => IsStanding && _readsSame >= 2 && !_isRecord && _settledTo < _end;
@@ -57,73 +67,109 @@ internal struct PartitionTrack
     /// <summary>What a read at the commit found: the first offset with a record, or the end where there was none.</summary>
     public void Settle(long offset, bool isRecord) => (_settledTo, _isRecord) = (offset, isRecord);
 
+    /// <summary>Offsets that arrived since the last read that knew the end; 0 before the first.</summary>
+    public readonly long Produced(in PositionReading reading) => Knows(reading) && _lastEnd >= 0 ? reading.End - _lastEnd : 0;
+
+    /// <summary>Offsets that were committed since the last read; below 0 where the commit was set back.</summary>
+    public readonly long Consumed(in PositionReading reading) => Knows(reading) && Committed >= 0 ? reading.Committed - Committed : 0;
+
     /// <summary>Takes in a round in which the commits were read.</summary>
     /// <returns>Whether the commit moved on.</returns>
     public bool Read(in PositionReading reading, MonitorOptions options)
     {
-        var first = Since == 0 || reading.TopicId != _topicId;
+        var first = !Knows(reading);
         if (first) this = new(reading);
-        var moved = Follow(reading, first);
-        (_readsSame, _end) = (!moved && reading.End == _end ? _readsSame + 1 : 0, reading.End);
-        var changedHands = reading.Holder is not null && _holder is not null && reading.Holder != _holder;
-        _holder = reading.Holder ?? _holder;
-        Wait(reading, moved || changedHands);
+        var before = Committed;
+        if (!first && reading.Committed != Committed) Move(reading);
+        Count(reading, reading.Committed != before);
+        Wait(reading, options);
         if (reading.End >= 0) Status = Judge(reading, options);
-        _lastRead = reading.Now;
-        return moved && !first;
+        _lastRead = reading.At;
+        return !first && before < reading.Committed;
     }
+
+    /// <summary>A time without reads, of which nothing is known, stalls nobody.</summary>
+    public void SkipTime()
+    {
+        if (!IsStalled) _standing = _standing.Anew(false);
+    }
+
+    /// <summary>It stands at the time, which is that of the commit's read, for as long as makes a stall.</summary>
+    public readonly bool Stands(long at, MonitorOptions options) =>
+        _standing.Reads >= (IsLearnt ? 2 : options.StalledReads) && at - _standing.Since >= Limit(at, options, IsLearnt);
 
     /// <summary>The numbers that the verdict rests on; null where it is well.</summary>
     public readonly LagDetail? Detail(in PositionReading reading)
     {
         if (Status is LagStatus.NotJudged or LagStatus.Ok or LagStatus.ByHand or LagStatus.LeftOver or LagStatus.NotYetKnown) return null;
-        var (trend, gap, unread) = (_samples?.Trend(), _gaps.Percentile95() / 1000.0, Unread(reading));
+        var (trend, gap, unread) = (_samples?.Trend, _gaps.Percentile95() / 1000.0, Unread(reading));
         return new LagDetail(
-            trend, trend is { } known && unread > 0 ? CatchUp.Of(unread, known, _samples!.Count, gap ?? 0) : null, gap, WaitingSince,
-            RewoundFrom, Math.Max(0, reading.Begin - reading.Committed), reading.LastStable);
+            trend, trend is { } known && unread > 0 ? CatchUp.Of(unread, known, _samples!.Count, gap ?? 0) : null, gap,
+            IsStalled ? StalledSince : _unreadSince, RewoundFrom, Math.Max(0, reading.Begin - reading.Committed), reading.LastStable);
     }
 
-    private bool Follow(in PositionReading reading, bool first)
+    private readonly bool Knows(in PositionReading reading) => Since != 0 && reading.TopicId == _topicId;
+
+    private readonly bool IsLearnt => _gaps.IsLearnt && !_isAnew;
+
+    private void Move(in PositionReading reading)
     {
-        if (reading.Committed == Committed && !first) return false;
-        var moved = !first && Committed >= 0 && reading.Committed > Committed;
-        if (moved)
+        if (Committed >= 0 && reading.Committed > Committed)
         {
             // Who has nothing to commit makes no gap; a commit that came between two reads took no longer than they lie apart.
-            _gaps.Add(reading.Now - (WaitingSince > 0 ? WaitingSince : _lastRead));
-            HasMoved = true;
+            _gaps.Add(reading.At - (_unreadSince > 0 ? _unreadSince : _lastRead));
+            (HasMoved, _isAnew, _isByHand) = (true, false, reading.Phase is GroupPhase.Empty or GroupPhase.WithoutMembership);
             if (reading.Committed >= RewoundFrom) RewoundFrom = -1;
         }
-        else if (!first && reading.Committed >= 0 && reading.Committed < Committed)
+        else if (reading.Committed >= 0 && Committed >= 0)
         {
-            RewoundFrom = Math.Max(RewoundFrom, Committed);
-            _samples = null;
+            (RewoundFrom, _samples) = (Math.Max(RewoundFrom, Committed), null);
         }
 
-        if (!first) (_settledTo, _isRecord) = (-1, false);
-        (Committed, Since) = (reading.Committed, reading.Now);
-        return moved || (!first && reading.Committed < Committed);
+        (Committed, Since, StalledSince, _standing) = (reading.Committed, reading.At, 0, StandingTime.None);
+        (_settledTo, _isRecord, _unreadSince) = (-1, false, 0);
     }
 
-    /// <summary>The time to commit runs while something is unread and somebody could read it; whoever takes over has all of it.</summary>
-    private void Wait(in PositionReading reading, bool anew)
+    private void Count(in PositionReading reading, bool moved)
     {
-        var atWork = reading.Phase is GroupPhase.Working or GroupPhase.Empty or GroupPhase.WithoutMembership or GroupPhase.Unknown;
-        if (anew || !atWork || reading.Committed < 0 || (reading.End >= 0 && Unread(reading) <= 0)) (WaitingSince, _readsWaiting) = (0, 0);
-        if (!atWork || reading.Committed < 0 || reading.End < 0 || Unread(reading) <= 0) return;
-        if (WaitingSince == 0) (WaitingSince, _endThen) = (reading.Now, reading.End);
-        _readsWaiting++;
+        _readsSame = !moved && reading.End == _end ? _readsSame + 1 : 0;
+        _end = reading.End;
+        if (reading.End < 0) return;
+        _lastEnd = reading.End;
+        _readsBeyond = reading.Committed > reading.End ? _readsBeyond + 1 : 0;
+        var unread = reading.Committed >= 0 && Unread(reading) > 0;
+        _readsUnread = unread ? (moved ? 1 : _readsUnread + 1) : 0;
+        _unreadSince = !unread ? 0 : _unreadSince == 0 ? reading.At : _unreadSince;
     }
+
+    /// <summary>The time to a stall runs while somebody is at work; whoever takes over has all of it.</summary>
+    private void Wait(in PositionReading reading, MonitorOptions options)
+    {
+        if (reading.Holder is not null && _holder is not null && reading.Holder != _holder) Restart();
+        _holder = reading.Holder ?? _holder;
+        if (reading.End >= 0)
+        {
+            if (reading.Committed < 0 || Unread(reading) <= 0) (StalledSince, _standing) = (0, StandingTime.None);
+            else _standing = _standing.Read(reading.End, reading.At, IsStalled);
+        }
+
+        if (reading.Phase is GroupPhase.Rebalancing or GroupPhase.Unknown) Restart();
+        else if (reading.Phase != GroupPhase.Working || _holder == Nobody) Release();
+        else if (!IsStalled && _holder is not null && reading.End >= 0 && Stands(reading.At, options)) StalledSince = _standing.Since;
+    }
+
+    /// <summary>Whether a stall lasts is then not known; that records came without being read was seen already.</summary>
+    private void Restart() => (_standing, _isAnew) = (_standing.Anew(IsStalled), true);
+
+    /// <summary>Nobody is there who could stand still.</summary>
+    private void Release() => (StalledSince, _standing, _isAnew) = (0, StandingTime.None, true);
 
     private LagStatus Judge(in PositionReading reading, MonitorOptions options)
     {
-        _readsBeyond = reading.Committed > reading.End ? _readsBeyond + 1 : 0;
         if (reading.Phase == GroupPhase.NotJudged) return LagStatus.NotJudged;
         if (reading.Committed < 0) return LagStatus.NotYetKnown;
-        var limit = Limit(reading, options);
-        var stands = reading.Now - Math.Max(WaitingSince, Since) >= limit;
-        var isHeld = _holder is not Nobody || reading.Phase != GroupPhase.Working;
-        if (!isHeld && (!HasMoved || stands)) return LagStatus.LeftOver;
+        var stands = reading.At - Math.Max(_unreadSince, Since) >= Limit(reading.At, options, _gaps.IsLearnt);
+        if (_holder == Nobody && reading.Phase == GroupPhase.Working && (!HasMoved || stands)) return LagStatus.LeftOver;
         if (reading.Begin > reading.Committed) return LagStatus.LosingData;
         // Ends are read after commits, so one read may still be a leader that is behind its predecessor.
         if (_readsBeyond > 0) return _readsBeyond > 1 ? LagStatus.BeyondEnd : LagStatus.NotYetKnown;
@@ -131,26 +177,25 @@ internal struct PartitionTrack
         return reading.Phase switch
         {
             GroupPhase.Rebalancing => LagStatus.Rebalancing,
-            GroupPhase.Empty => HasMoved && !stands ? LagStatus.ByHand : LagStatus.Stopped,
+            GroupPhase.Empty => _isByHand && !stands ? LagStatus.ByHand : LagStatus.Stopped,
             GroupPhase.WithoutMembership =>
                 stands ? LagStatus.Stopped : HasMoved ? LagStatus.ByHand : LagStatus.NotYetKnown,
             GroupPhase.Unknown => LagStatus.NotYetKnown,
-            _ => AtWork(reading, options, limit),
+            _ => AtWork(reading),
         };
     }
 
-    private LagStatus AtWork(in PositionReading reading, MonitorOptions options, long limit)
+    private LagStatus AtWork(in PositionReading reading)
     {
         if (IsStanding && reading.LastStable >= 0 && reading.LastStable < reading.End && Committed >= reading.LastStable)
             return LagStatus.HeldByTransaction;
-        var reads = _gaps.IsLearnt ? 2 : options.StalledReads;
-        if (_holder is not null && WaitingSince > 0 && _readsWaiting >= reads && reading.End > _endThen &&
-            reading.Now - WaitingSince >= limit)
-            return LagStatus.Stalled;
+        if (IsStalled) return LagStatus.Stalled;
         if (IsWithinItsInterval(reading)) return Well();
-        Sample(reading);
+        // Sampled where commits come, so that the saw's teeth between two rare commits are no trend.
+        if (Since == reading.At || _gaps.Percentile95() is not { } gap || reading.At - _unreadSince >= gap)
+            (_samples ??= new LagSamples()).Add(reading.At, reading.End, Committed);
         if (RewoundFrom >= 0) return LagStatus.Rewound;
-        return _samples?.Trend() switch
+        return _samples?.Trend switch
         {
             { Grows: true } => LagStatus.FallingBehind,
             { Shrinks: true } => LagStatus.CatchingUp,
@@ -159,13 +204,6 @@ internal struct PartitionTrack
             null => Status is LagStatus.Ok or LagStatus.CatchingUp or LagStatus.FallingBehind or LagStatus.Behind
                 ? Status : LagStatus.NotYetKnown,
         };
-    }
-
-    /// <summary>Sampled where commits come, so that the saw's teeth between two rare commits are no trend.</summary>
-    private void Sample(in PositionReading reading)
-    {
-        if (Since == reading.Now || _gaps.Percentile95() is not { } gap || reading.Now - WaitingSince >= gap)
-            (_samples ??= new LagSamples()).Add(reading.Now, reading.End, Committed);
     }
 
     private LagStatus Well()
@@ -177,17 +215,19 @@ internal struct PartitionTrack
     /// <summary>What arrived since its last commit is not behind: it will be in the next one.</summary>
     private readonly bool IsWithinItsInterval(in PositionReading reading) =>
         reading.Oldest is { } oldest && !oldest.IsOlder &&
-        reading.Now - oldest.NotAfter <= (_gaps.Percentile95() ?? 0) + (2 * Poll(reading));
+        reading.At - oldest.NotAfter <= (_gaps.Percentile95() ?? 0) + (2 * Poll(reading.At));
 
     /// <summary>
     /// Who takes this long has stopped. A gap is known to within a poll: it is longer than any there was at most, and half as long again
-    /// as it was at least.
+    /// as it was at least. Who has just begun, or whose gaps are not learnt, has the time of the rule.
     /// </summary>
-    private readonly long Limit(in PositionReading reading, MonitorOptions options) => _gaps.Percentile95() is { } gap
-        ? Math.Max(gap + Poll(reading), (gap - Poll(reading)) * 3 / 2)
-        : (long)options.StalledAfter.TotalMilliseconds;
+    private readonly long Limit(long at, MonitorOptions options, bool isLearnt)
+    {
+        var learnt = _gaps.Percentile95() is { } gap ? Math.Max(gap + Poll(at), (gap - Poll(at)) * 3 / 2) : 0;
+        return isLearnt ? learnt : Math.Max(learnt, (long)options.StalledAfter.TotalMilliseconds);
+    }
 
     private readonly long Unread(in PositionReading reading) => reading.End - NextUnread(reading.Committed);
 
-    private readonly long Poll(in PositionReading reading) => _lastRead == 0 ? 0 : reading.Now - _lastRead;
+    private readonly long Poll(long at) => _lastRead == 0 ? 0 : at - _lastRead;
 }

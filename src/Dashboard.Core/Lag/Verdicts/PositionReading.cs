@@ -19,7 +19,7 @@ internal enum GroupPhase : byte
 }
 
 /// <summary>What one round says of a group's position on one partition. Offsets are -1 where not known or none.</summary>
-/// <param name="Now">Unix milliseconds.</param>
+/// <param name="At">When the commits were read, Unix milliseconds: before the ends.</param>
 /// <param name="TopicId">Another id under the same name begins anew.</param>
 /// <param name="Committed">The commit.</param>
 /// <param name="End">The end of the same round.</param>
@@ -29,5 +29,5 @@ internal enum GroupPhase : byte
 /// <param name="Oldest">When the record arrived that <see cref="PartitionTrack.NextUnread"/> names.</param>
 /// <param name="LastStable">The last stable offset.</param>
 internal readonly record struct PositionReading(
-    long Now, Guid TopicId, long Committed, long End, long Begin, string? Holder, GroupPhase Phase, Arrival? Oldest = null,
+    long At, Guid TopicId, long Committed, long End, long Begin, string? Holder, GroupPhase Phase, Arrival? Oldest = null,
     long LastStable = -1);

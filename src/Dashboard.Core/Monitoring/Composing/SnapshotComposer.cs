@@ -74,7 +74,7 @@ internal sealed class SnapshotComposer
         if (ended is { Lane: Lane.Medium }) _quorum = part.Quorum;
         if (part.Registered is { } registered) _registered = registered;
         if (part.Descriptions is { } descriptions) _groups.Describe(descriptions);
-        if (ended is { Lane: Lane.Fast }) _groups.Read(part, next.Topology.Partitions, next.End, now);
+        if (ended is { Lane: Lane.Fast }) _groups.Read(part, next.Topology.Partitions, next.End, next.Begin, now);
         next = next with
         {
             Quorum = _quorum?.State,

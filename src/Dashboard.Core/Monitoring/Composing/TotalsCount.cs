@@ -1,4 +1,5 @@
 using Dashboard.Core.Brokers;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring.Composing;
@@ -24,6 +25,7 @@ internal static class TotalsCount
         var listed = snapshot.Brokers.Where(b => b.State is BrokerState.Up or BrokerState.NotAnswering).Select(b => b.Leaders).ToArray();
         var unread = snapshot.Groups.Count(
             g => g.Sum.Unread > 0 || g is { Sum.Total: null, Fault: not (ReadFault.None or ReadFault.NotSupported) });
+        var oldest = snapshot.Groups.Where(g => g.Sum.Oldest is not null).MinBy(g => g.Sum.Oldest!.Value.At);
         var worst = snapshot.Groups.Where(g => g.Sum.Total is not null).MaxBy(g => g.Sum.Total);
         return new ClusterTotals(
             snapshot.Brokers.Count(b => b.State == BrokerState.Up), snapshot.Brokers.Length, partitions.Topics.Count, partitions.Count,
@@ -31,6 +33,9 @@ internal static class TotalsCount
             minUnknown, notPreferred, listed.DefaultIfEmpty().Max(), listed.DefaultIfEmpty().Min(), ratesKnown ? rate : null, ratesUnknown,
             snapshot.Groups.Length, worst?.Sum.Total, worst?.Id)
         {
+            OldestUnread = oldest?.Sum.Oldest,
+            OldestUnreadGroup = oldest?.Id,
+            GroupsFallingBehind = snapshot.Groups.Count(g => g.Sum.Status == LagStatus.FallingBehind),
             LagsUnread = unread,
             WorstLagIsAtLeast = worst is not null && (unread > 0 || worst.Sum.NotKnown > 0),
         };
@@ -48,6 +53,7 @@ internal static class TotalsCount
         {
             RateIsAtLeast = totals.RatesUnknown > 0,
             WorstLagIsAtLeast = totals.WorstLagIsAtLeast,
+            WorstLagSeconds = totals.OldestUnread?.Seconds(at) ?? (totals.WorstLag is null ? double.NaN : 0),
         }));
     }
 }

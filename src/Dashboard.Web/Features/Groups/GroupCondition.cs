@@ -1,6 +1,8 @@
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
+using Dashboard.Web.Features.Lag;
 using Dashboard.Web.Parts.Marks;
 
 namespace Dashboard.Web.Features.Groups;
@@ -16,16 +18,32 @@ public enum GroupCondition
     CaughtUp,
     /// <summary>Behind, and its commits move.</summary>
     Reading,
+    /// <summary>Nobody is in it, and its commits move.</summary>
+    ByHand,
+    /// <summary>Behind and closing in.</summary>
+    CatchingUp,
+    /// <summary>Behind by the same distance.</summary>
+    Behind,
+    /// <summary>Its commit was set back.</summary>
+    Rewound,
     /// <summary>Nobody is in it; nothing is waiting for it.</summary>
     Empty,
     /// <summary>Members are being assigned; until then nobody reads.</summary>
     Rebalancing,
+    /// <summary>Behind and losing ground.</summary>
+    FallingBehind,
     /// <summary>Its lag could not be read.</summary>
     Unknown,
     /// <summary>Nobody is in it, and what it reads goes on.</summary>
     WithoutMembers,
+    /// <summary>An open transaction stands in front of it.</summary>
+    HeldByTransaction,
+    /// <summary>It committed offsets that do not exist yet.</summary>
+    BeyondEnd,
     /// <summary>Assigned partitions do not move although records arrive.</summary>
     Stalled,
+    /// <summary>Records were deleted before it read them.</summary>
+    LosingData,
 }
 
 /// <summary>Judges groups, and says it in words.</summary>
@@ -33,6 +51,7 @@ public static class GroupConditions
 {
     public static GroupCondition Of(GroupSnapshot group)
     {
+        if (group.Sum.Status == LagStatus.LosingData) return GroupCondition.LosingData;
         if (group.StalledPartitions > 0) return GroupCondition.Stalled;
         if (group.Fault != ReadFault.None) return GroupCondition.Unknown;
         // A partition that a member holds and that has no commit yet is known: it is nothing.
@@ -42,6 +61,7 @@ public static class GroupConditions
             "Dead" => GroupCondition.Idle,
             "PreparingRebalance" or "CompletingRebalance" or "Assigning" or "Reconciling" => GroupCondition.Rebalancing,
             _ when group.Partitions.All(p => p.State is LagState.NoCommit) => GroupCondition.Idle,
+            _ when OfVerdict(group.Sum.Status) is { } verdict => verdict,
             "Empty" when group.Sum.Total > 0 => GroupCondition.WithoutMembers,
             "Empty" => known ? GroupCondition.Empty : GroupCondition.Unknown,
             _ when group.Sum.Total > 0 => GroupCondition.Reading,
@@ -49,19 +69,36 @@ public static class GroupConditions
         };
     }
 
+    private static GroupCondition? OfVerdict(LagStatus status) => status switch
+    {
+        LagStatus.ByHand => GroupCondition.ByHand,
+        LagStatus.CatchingUp => GroupCondition.CatchingUp,
+        LagStatus.Behind => GroupCondition.Behind,
+        LagStatus.Rewound => GroupCondition.Rewound,
+        LagStatus.FallingBehind => GroupCondition.FallingBehind,
+        LagStatus.HeldByTransaction => GroupCondition.HeldByTransaction,
+        LagStatus.BeyondEnd => GroupCondition.BeyondEnd,
+        _ => null,
+    };
+
     /// <summary>For a filter; the first stands for all.</summary>
     public static readonly IReadOnlyList<(GroupCondition, string)> Choices =
     [
-        (GroupCondition.Any, "any"), (GroupCondition.Stalled, "stalled"), (GroupCondition.WithoutMembers, "no members, falling behind"),
+        (GroupCondition.Any, "any"), (GroupCondition.LosingData, "losing records"), (GroupCondition.Stalled, "stalled"),
+        (GroupCondition.FallingBehind, "falling behind"), (GroupCondition.CatchingUp, "catching up"), (GroupCondition.Behind, "behind"),
+        (GroupCondition.Rewound, "rewound"), (GroupCondition.HeldByTransaction, "held by a transaction"),
+        (GroupCondition.BeyondEnd, "committed beyond the end"), (GroupCondition.ByHand, "assigned by hand"),
+        (GroupCondition.WithoutMembers, "no members, falling behind"),
         (GroupCondition.Unknown, "lag not known"), (GroupCondition.Rebalancing, "rebalancing"), (GroupCondition.Empty, "no members"),
         (GroupCondition.Reading, "reading"), (GroupCondition.CaughtUp, "caught up"), (GroupCondition.Idle, "nothing committed"),
     ];
 
     public static Mark MarkOf(GroupCondition condition) => condition switch
     {
-        GroupCondition.Stalled or GroupCondition.WithoutMembers => Mark.Warning,
+        GroupCondition.Stalled or GroupCondition.WithoutMembers or GroupCondition.FallingBehind or GroupCondition.HeldByTransaction
+            or GroupCondition.BeyondEnd or GroupCondition.LosingData => Mark.Warning,
         GroupCondition.Unknown => Mark.Unknown,
-        GroupCondition.Rebalancing => Mark.Moving,
+        GroupCondition.Rebalancing or GroupCondition.CatchingUp or GroupCondition.Behind or GroupCondition.Rewound => Mark.Moving,
         GroupCondition.Empty or GroupCondition.Idle => Mark.Idle,
         _ => Mark.Quiet,
     };
@@ -70,6 +107,8 @@ public static class GroupConditions
     public static string? NoneWord(GroupCondition condition) => condition switch
     {
         GroupCondition.Stalled => "No group is stalled",
+        GroupCondition.LosingData => "No group loses records",
+        GroupCondition.FallingBehind => "No group is falling behind",
         GroupCondition.WithoutMembers => "No group without members is falling behind",
         GroupCondition.Unknown => "The lag of every group is known",
         _ => null,
@@ -82,7 +121,7 @@ public static class GroupConditions
     /// <summary>What it means, for whoever points at it.</summary>
     public static string Meaning(GroupCondition condition) => condition switch
     {
-        GroupCondition.Stalled => "Assigned to a member, but commits have not moved for 2 minutes although records arrive.",
+        GroupCondition.Stalled => "Assigned to a member that commits nothing for longer than it ever takes, although records arrive.",
         GroupCondition.WithoutMembers => "Nobody reads for it, so it falls behind by whatever is produced.",
         GroupCondition.Rebalancing => "Its partitions are being handed out; until then nobody reads.",
         GroupCondition.Reading => "Behind, with members that read.",
@@ -91,6 +130,13 @@ public static class GroupConditions
         GroupCondition.Idle => "It has no committed offsets.",
         _ => "Its offsets could not be read, or the ends of its partitions are not known.",
     };
+
+    /// <summary>Why, with the numbers it rests on where it is a verdict on its lag.</summary>
+    public static string Why(GroupSnapshot group) =>
+        Of(group) is >= GroupCondition.ByHand and not (GroupCondition.Empty or GroupCondition.Rebalancing or GroupCondition.Unknown
+            or GroupCondition.WithoutMembers) && group is { Sum.StatusAt: >= 0 and var at, OffsetsAt: { } read }
+            ? $"{PlainText.Visible(group.Partitions[at].Topic)}-{group.Partitions[at].Partition}: {group.Partitions[at].Why(read)}"
+            : Meaning(Of(group));
 
     /// <summary>A few words for a row.</summary>
     public static string Words(GroupSnapshot group) => Of(group) switch
@@ -102,6 +148,14 @@ public static class GroupConditions
         GroupCondition.Empty => "no members",
         GroupCondition.Rebalancing => "rebalancing",
         GroupCondition.Reading => "reading",
+        GroupCondition.ByHand => "assigned by hand",
+        GroupCondition.CatchingUp => "catching up",
+        GroupCondition.Behind => "behind",
+        GroupCondition.Rewound => "rewound",
+        GroupCondition.FallingBehind => $"falling behind on {group.Sum.StatusCount} of {group.Partitions.Length}",
+        GroupCondition.HeldByTransaction => "held by a transaction",
+        GroupCondition.BeyondEnd => LagWords.Of(LagState.BeyondEnd),
+        GroupCondition.LosingData => $"losing records on {group.Sum.StatusCount} of {group.Partitions.Length}",
         GroupCondition.CaughtUp => "caught up",
         GroupCondition.Idle => group.Members.IsEmpty ? "nothing committed, no members" : "nothing committed",
         _ when group.Fault != ReadFault.None => Faults.Words(group.Fault),

@@ -7,6 +7,7 @@ public enum GroupTab
 {
     Partitions,
     Members,
+    History,
 }
 
 /// <summary>What a group's page shows, and of which group: its id may be any text, so it stands in the query.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Verdicts;
 
 namespace Dashboard.Web.Features.Groups;
 
@@ -9,8 +10,8 @@ namespace Dashboard.Web.Features.Groups;
 /// <param name="Member">Who holds the partition; null when nobody.</param>
 public readonly record struct PositionRow(PartitionLag Lag, GroupMember? Member)
 {
-    /// <summary>Stalls, or its lag is no number.</summary>
-    public bool IsTrouble => Lag.IsStalled || Lag.State != LagState.Known;
+    /// <summary>Needs a person, or its lag is no number.</summary>
+    public bool IsTrouble => Lag.IsStalled || Lag.State != LagState.Known || Lag.Status >= LagStatus.FallingBehind;
 
     public DateTimeOffset? CommitUnchangedSince =>
         Lag.CommitUnchangedSince > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(Lag.CommitUnchangedSince) : null;

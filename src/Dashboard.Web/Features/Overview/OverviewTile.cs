@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core.Brokers;
+using Dashboard.Core.Lag.Arrivals;
 using Dashboard.Core.Monitoring;
 using Dashboard.Web.Parts.Marks;
 using Words = Dashboard.Web.Parts.Figures.Figure;
@@ -82,18 +83,29 @@ public sealed record OverviewTile(
         };
     }
 
+    /// <summary>By time, as offsets of two groups cannot be compared; by offsets only while no time is known.</summary>
     private static OverviewTile WorstLag(ClusterSnapshot snapshot)
     {
         var (t, atLeast) = (snapshot.Totals, AtLeast(snapshot.Totals.WorstLagIsAtLeast));
         var group = PlainText.Visible(t.WorstLagGroup);
-        return new(
-            "Worst lag", t.WorstLag is { } lag ? atLeast + Short(lag) : null, group, "", "groups?sort=-lag",
-            Past(snapshot, s => s.WorstLag), true,
-            t.WorstLag is { } of
-                ? $"{atLeast}{Exact(of)} offsets: {group} is furthest behind in sum{Unread(t)}"
-                : "No group's lag is known")
+        var records = t.WorstLag is { } lag ? $"{atLeast}{Exact(lag)} offsets: {group} is furthest behind in sum{Unread(t)}" : null;
+        var tile = new OverviewTile(
+            "Worst lag", t.WorstLag is { } sum ? atLeast + Short(sum) : null, group, "", "groups?sort=-lag",
+            Past(snapshot, s => s.WorstLag), true, records ?? "No group's lag is known")
         {
             HistoryIsAtLeast = snapshot.History.Samples.Any(s => s.WorstLagIsAtLeast),
+        };
+        if (t.OldestUnread is not { } oldest) return tile;
+        var behind = PlainText.Visible(t.OldestUnreadGroup);
+        var falling = t.GroupsFallingBehind > 0 ? $"; {Words.Of(t.GroupsFallingBehind, "group is", "groups are")} falling behind" : "";
+        return tile with
+        {
+            Figure = ArrivalWords.Age(oldest, snapshot.ComposedAt),
+            Unit = behind,
+            Tone = t.GroupsFallingBehind > 0 ? "warning" : "",
+            Below = "groups?sort=-behind",
+            History = Past(snapshot, s => s.WorstLagSeconds),
+            Hint = $"{behind} has not read a record of that age{falling}. {records}",
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
 using Dashboard.Core.Monitoring;
 
@@ -38,32 +39,29 @@ internal static class KafkaMetrics
         Gauge("records_per_second", "Growth of the log end offsets.", c => c.Totals.RecordsPerSecond);
         Gauge("partitions_rate_unknown", "Partitions missing in the records per second.", c => Seen(c, c.Totals.RatesUnknown));
         Gauge("problems", "Problems on the overview, muted ones included.", c => Seen(c, c.Problems.Length));
-        WriteLag(text, clusters);
+        WriteLag(text, clusters, now);
     }
 
-    private static void WriteLag(PrometheusText text, ImmutableArray<ClusterSnapshot> clusters)
+    private static void WriteLag(PrometheusText text, ImmutableArray<ClusterSnapshot> clusters, DateTimeOffset now)
     {
-        var leftOut = new List<(string Cluster, long Count)>();
+        // A topic of which no lag is known has no sum.
+        var lags = clusters
+            .SelectMany(c => c.Groups.SelectMany(g => LagSums.ByTopic(g.Partitions), (g, t) => (c.Name, g.Id, t.Topic, t.Sum))
+                .Where(lag => lag.Sum.Total is not null).Take(MaxLagSeries)).ToList();
         text.Family("kafka_dashboard_group_topic_lag_records", "gauge", "Sum of the known lags of a group on a topic's partitions.");
-        foreach (var cluster in clusters)
-        {
-            var (written, skipped) = (0, 0L);
-            foreach (var group in cluster.Groups)
-            {
-                // A topic of which no lag is known has no sum.
-                foreach (var (topic, sum) in LagSums.ByTopic(group.Partitions))
-                {
-                    if (sum.Total is not { } lag) continue;
-                    if (written++ < MaxLagSeries)
-                        text.Sample(lag, ("cluster", cluster.Name), ("group", group.Id), ("topic", topic));
-                    else skipped++;
-                }
-            }
-
-            leftOut.Add((cluster.Name, skipped));
-        }
-
+        foreach (var (cluster, group, topic, sum) in lags)
+            text.Sample(sum.Total!.Value, ("cluster", cluster), ("group", group), ("topic", topic));
+        text.Family(
+            "kafka_dashboard_group_topic_lag_seconds", "gauge",
+            "Age of the oldest record that a group has not read of a topic, by our clock; at least that where it arrived before the " +
+            "first look. 0 where nothing is unread.");
+        foreach (var (cluster, group, topic, sum) in lags)
+            if ((sum.Oldest?.Seconds(now) ?? (sum.IsReadWhole ? 0 : null)) is { } seconds)
+                text.Sample(seconds, "", ("cluster", cluster), ("group", group), ("topic", topic));
         text.Family("kafka_dashboard_series_left_out", "gauge", "Lag series beyond the cap.");
-        foreach (var (cluster, count) in leftOut) text.Sample(count, ("cluster", cluster));
+        foreach (var cluster in clusters)
+            text.Sample(Math.Max(0, cluster.Groups.Sum(Series) - MaxLagSeries), ("cluster", cluster.Name));
     }
+
+    private static long Series(GroupSnapshot group) => LagSums.ByTopic(group.Partitions).Count(t => t.Sum.Total is not null);
 }

@@ -11,7 +11,7 @@ public sealed class CatchUpTests
     {
         Drain(reads: 20, lag: 100_000, produced: 100, consumed: 300);
 
-        var trend = _samples.Trend()!.Value;
+        var trend = _samples.Trend!.Value;
         var done = CatchUp.Of(81_000, trend, _samples.Count);
 
         Assert.Equal((100.0, 300.0, -200.0), (trend.Produced, trend.Consumed, trend.Slope));
@@ -25,7 +25,7 @@ public sealed class CatchUpTests
     {
         Drain(20, 100_000, produced, consumed);
 
-        Assert.Equal(CatchUp.Never, CatchUp.Of(100_000, _samples.Trend()!.Value, _samples.Count));
+        Assert.Equal(CatchUp.Never, CatchUp.Of(100_000, _samples.Trend!.Value, _samples.Count));
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class CatchUpTests
     {
         var random = new Random(1);
         Drain(20, 100_000, 100, 300, () => 1 + (0.2 * (random.NextDouble() - 0.5)));
-        var calm = CatchUp.Of(81_000, _samples.Trend()!.Value, 20);
-        var wild = CatchUp.Of(81_000, _samples.Trend()!.Value with { Spread = _samples.Trend()!.Value.Spread * 9 }, 20);
+        var calm = CatchUp.Of(81_000, _samples.Trend!.Value, 20);
+        var wild = CatchUp.Of(81_000, _samples.Trend!.Value with { Spread = _samples.Trend!.Value.Spread * 9 }, 20);
 
         Assert.InRange(calm.Seconds!.Value, calm.AtLeast!.Value, calm.AtMost!.Value);
         Assert.True(wild.AtLeast < calm.AtLeast && wild.AtMost > calm.AtMost);
@@ -45,7 +45,7 @@ public sealed class CatchUpTests
     {
         var random = new Random(1);
         Drain(6, 100_000, 300, 310, () => random.NextDouble() * 2);
-        var trend = _samples.Trend()!.Value with { Slope = -1 };
+        var trend = _samples.Trend!.Value with { Slope = -1 };
 
         var done = CatchUp.Of(100_000, trend, _samples.Count);
 
@@ -58,10 +58,10 @@ public sealed class CatchUpTests
     public void Four_samples_tell_no_trend()
     {
         Drain(4, 100_000, 100, 300);
-        Assert.Null(_samples.Trend());
+        Assert.Null(_samples.Trend);
         Drain(1, 96_000, 100, 300, at: 20);
 
-        Assert.NotNull(_samples.Trend());
+        Assert.NotNull(_samples.Trend);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class CatchUpTests
         Drain(1_000, 10_000_000, 100, 300);
 
         Assert.InRange(_samples.Count, 10, 20);
-        Assert.InRange(_samples.Trend()!.Value.Seconds, 270, 600);
-        Assert.Equal(-200, _samples.Trend()!.Value.Slope, 1e-6);
+        Assert.InRange(_samples.Trend!.Value.Seconds, 270, 600);
+        Assert.Equal(-200, _samples.Trend!.Value.Slope, 1e-6);
     }
 
     private void Drain(int reads, long lag, double produced, double consumed, Func<double>? noise = null, int at = 0)

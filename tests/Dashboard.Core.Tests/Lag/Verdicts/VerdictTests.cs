@@ -96,10 +96,11 @@ public sealed class VerdictTests
     public void Who_takes_over_has_the_whole_time_anew()
     {
         _rig.Run(20, 100, 100);
-        _rig.Run(5, produced: 10, consumed: 0);
+        _rig.Run(1, produced: 10, consumed: 0);
         _rig.Holder = "b";
 
-        Assert.NotEqual(LagStatus.Stalled, _rig.Run(1, produced: 10, consumed: 0));
+        Assert.NotEqual(LagStatus.Stalled, _rig.Run(23, produced: 10, consumed: 0));
+        Assert.Equal(LagStatus.Stalled, _rig.Run(2, produced: 10, consumed: 0));
     }
 
     [Fact]

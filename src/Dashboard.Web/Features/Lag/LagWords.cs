@@ -2,7 +2,7 @@ using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
 using Dashboard.Core.Monitoring;
 
-namespace Dashboard.Web.Features.Groups;
+namespace Dashboard.Web.Features.Lag;
 
 /// <summary>A position that is no number of records, in words.</summary>
 public static class LagWords
