@@ -67,7 +67,8 @@ internal sealed class ShopProducer(Clients clients, ShopOptions options, Say say
         }
         catch (ProduceException<byte[]?, byte[]?> e)
         {
-            _isLost |= e.Error.IsFatal || e.Error.Code == ErrorCode.Local_State;
+            // Only a full queue passes by itself; what a lost producer answers has many codes and is not marked as fatal.
+            _isLost |= e.Error.Code != ErrorCode.Local_QueueFull;
             say.Repeated("produce", $"left out of {topic.Name}: {e.Error.Reason}");
         }
     }
