@@ -13,6 +13,14 @@ public ref partial struct WireFields
         return value;
     }
 
+    /// <summary>Fields that stand in the message around them, as old versions have them that hold one of what newer ones hold many.</summary>
+    public T Inline<T>(T value)
+        where T : class, IWireStruct
+    {
+        value.Fields(ref this);
+        return value;
+    }
+
     /// <summary>A structure behind an int8 that is negative for null.</summary>
     public T? StructOrNull<T>(T? value)
         where T : class, IWireStruct, new()

@@ -15,18 +15,23 @@ internal static class ClusterSpecimens
             [new MetadataTopic { Name = null, Id = Specimen.TopicId, Error = ErrorCode.UnknownTopicId }],
             version >= 13 ? ErrorCode.RebootstrapRequired : ErrorCode.None)),
         Specimen.Of("none", MetadataRequest.TopicsByName([]), _ => Metadata([])),
-        Specimen.Of("brokers", new DescribeClusterRequest { IncludeFencedBrokers = true }, version => new DescribeClusterResponse(
-            5,
-            ErrorCode.None,
-            null,
-            EndpointType.Brokers,
-            "c",
-            1,
-            [new DescribedNode(1, "a", 1, "r", false), new DescribedNode(2, "b", 2, null, version >= 2)],
-            ListsFenced: version >= 2)),
+        Specimen.Of("brokers", new DescribeClusterRequest { IncludeFencedBrokers = true }, version => new DescribeClusterResponse
+        {
+            ThrottleTimeMs = 5,
+            ClusterId = "c",
+            ControllerId = 1,
+            Nodes =
+            [
+                new DescribedNode { Id = 1, Host = "a", Port = 1, Rack = "r" },
+                new DescribedNode { Id = 2, Host = "b", Port = 2, IsFenced = version >= 2 },
+            ],
+            ListsFenced = version >= 2,
+        }),
         Specimen.Of("controllers", new DescribeClusterRequest { EndpointType = EndpointType.Controllers }, _ =>
-            new DescribeClusterResponse(
-                0, ErrorCode.MismatchedEndpointType, "wrong end", EndpointType.Controllers, "", -1, [], ListsFenced: false)),
+            new DescribeClusterResponse
+            {
+                Error = ErrorCode.MismatchedEndpointType, ErrorMessage = "wrong end", EndpointType = EndpointType.Controllers,
+            }),
         Specimen.Of("plain", new DescribeQuorumRequest(), Quorum),
         Specimen.Of("denied", new DescribeQuorumRequest(), version =>
             new DescribeQuorumResponse(ErrorCode.ClusterAuthorizationFailed, version >= 2 ? "no" : null, null, [])),

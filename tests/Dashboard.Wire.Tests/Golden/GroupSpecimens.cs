@@ -29,16 +29,34 @@ internal static class GroupSpecimens
         Specimen.Of("types", new ListGroupsRequest { TypesFilter = ["consumer"] }, _ => new ListGroupsResponse()),
 
         Specimen.Of("group", new FindCoordinatorRequest(CoordinatorKeyType.Group, [Group]), version =>
-            new FindCoordinatorResponse(
-                version >= 1 ? 5 : 0, [new Coordinator(Group, 2, "b.example", 9093, ErrorCode.None, version is >= 1 and < 4 ? "" : null)])),
+            new FindCoordinatorResponse
+            {
+                ThrottleTimeMs = version >= 1 ? 5 : 0,
+                Coordinators =
+                [
+                    new Coordinator
+                    {
+                        Key = Group, NodeId = 2, Host = "b.example", Port = 9093, ErrorMessage = version is >= 1 and < 4 ? "" : null,
+                    },
+                ],
+            }),
         Specimen.Of("transaction", new FindCoordinatorRequest(CoordinatorKeyType.Transaction, ["tx"]), _ =>
-            new FindCoordinatorResponse(0, [new Coordinator("tx", -1, "", -1, ErrorCode.CoordinatorNotAvailable, "none")])),
+            new FindCoordinatorResponse
+            {
+                Coordinators =
+                [
+                    new Coordinator
+                    {
+                        Key = "tx", NodeId = -1, Port = -1, Error = ErrorCode.CoordinatorNotAvailable, ErrorMessage = "none",
+                    },
+                ],
+            }),
         Specimen.Of(
             "batch",
             new FindCoordinatorRequest(CoordinatorKeyType.Group, ["a", "b"]),
-            _ => new FindCoordinatorResponse(0, []),
+            _ => new FindCoordinatorResponse(),
             new VersionRange(4, 6)),
-        Specimen.Of("share", new FindCoordinatorRequest(CoordinatorKeyType.Share, ["g:AAAA:0"]), _ => new FindCoordinatorResponse(0, [])),
+        Specimen.Of("share", new FindCoordinatorRequest(CoordinatorKeyType.Share, ["g:AAAA:0"]), _ => new FindCoordinatorResponse()),
 
         Specimen.Of("plain", new DescribeGroupsRequest([Group, "connect"]), Classic),
         Specimen.Of("bare", new DescribeGroupsRequest([]), version => new DescribeGroupsResponse(
