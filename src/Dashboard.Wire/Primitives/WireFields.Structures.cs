@@ -8,9 +8,18 @@ public ref partial struct WireFields
         where T : IWireStruct
     {
         value.Fields(ref this);
-        if (_reads) _reader.SkipTags();
-        else _writer.WriteNoTags();
+        if (value is IWireTagged tagged) Tags(tagged);
+        else EndWithoutTags();
         return value;
+    }
+
+    /// <summary>An array of structures that is the only field of a structure around it.</summary>
+    public IReadOnlyList<T> Wrapped<T>(IReadOnlyList<T> items)
+        where T : IWireStruct, new()
+    {
+        items = Array(items);
+        EndWithoutTags();
+        return items;
     }
 
     /// <summary>Fields that stand in the message around them, as old versions have them that hold one of what newer ones hold many.</summary>
@@ -95,6 +104,36 @@ public ref partial struct WireFields
         var found = new long[_reader.ReadArrayLength(sizeof(long))];
         for (var i = 0; i < found.Length; i++) found[i] = _reader.ReadInt64();
         return found;
+    }
+
+    private void EndWithoutTags()
+    {
+        if (_reads) _reader.SkipTags();
+        else _writer.WriteNoTags();
+    }
+
+    private void Tags(IWireTagged tagged)
+    {
+        if (_reads)
+        {
+            for (var left = _reader.ReadTagCount(); left > 0; left--)
+            {
+                var field = new WireFields(_reader.ReadTaggedField(out var tag), Version);
+                if (tag < tagged.TagCount) tagged.Tag((int)tag, ref field);
+            }
+        }
+        else if (_writer.Flexible)
+        {
+            var tags = Enumerable.Range(0, tagged.TagCount).Where(tagged.HasTag).ToArray();
+            _writer.WriteTagCount(tags.Length);
+            foreach (var tag in tags)
+            {
+                using var value = new PooledBuffer();
+                var field = new WireFields(new WireWriter(value, flexible: true), Version);
+                tagged.Tag(tag, ref field);
+                _writer.WriteTaggedField((uint)tag, value.WrittenSpan);
+            }
+        }
     }
 
     private IReadOnlyList<T>? WriteArray<T>(IReadOnlyList<T>? items)

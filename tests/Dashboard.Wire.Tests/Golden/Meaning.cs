@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Topics;
 using Dashboard.Wire.Primitives;
 
@@ -15,7 +16,18 @@ internal static class Meaning
     /// <summary>Where a property of ours has a shorter name than Kafka's field.</summary>
     private static readonly Dictionary<string, string[]> _shorter = new(StringComparer.Ordinal)
     {
-        ["errorCode"] = ["Error"],
+        ["errorCode"] = ["Error", "AnswerError"],
+        ["errorMessage"] = ["AnswerMessage"],
+        ["currentVoters"] = ["Voters"],
+        ["replicaDirectoryId"] = ["DirectoryId"],
+        ["protocolData"] = ["Protocol"],
+        ["memberMetadata"] = ["Metadata"],
+        ["memberAssignment"] = ["Assignment"],
+        ["subscribedTopicNames"] = ["Topics"],
+        ["assignment"] = ["Assigned"],
+        ["targetAssignment"] = ["Target"],
+        ["memberType"] = ["Type"],
+        ["apiKeys"] = ["Apis"],
         ["partitionIndex"] = ["Index"],
         ["partitionIndexes"] = ["Partitions"],
         ["name"] = ["Topic"],
@@ -49,8 +61,14 @@ internal static class Meaning
     {
         (JsonValueKind.Null, null) => [],
         (JsonValueKind.Object, IWireStruct message) => OfMessage(message, java.EnumerateObject(), path),
+        (JsonValueKind.Array, IReadOnlyDictionary<ApiKey, VersionRange> apis) => apis.Select(
+            api => $"{(short)api.Key} {api.Value.Min} {api.Value.Max}").SequenceEqual(
+                java.EnumerateArray().Select(api => string.Join(' ', api.EnumerateObject().Select(field => field.Value))))
+            ? []
+            : [$"{path}: other APIs"],
         (JsonValueKind.Array, ReadOnlyMemory<ListOffsetsPartition> items) => OfArray([.. items.ToArray().Cast<object>()], java, path),
         (JsonValueKind.Array, IEnumerable items) => OfArray([.. items.Cast<object>()], java, path),
+        (JsonValueKind.Object, IEnumerable wrapped) => Differences(wrapped, java.EnumerateObject().Single().Value, path),
         (JsonValueKind.String, IReadOnlyList<string> { Count: 1 } one) => Differences(one[0], java, path),
         (JsonValueKind.Number, ReadOnlyMemory<byte> records) when records.Length == java.GetInt32() => [],
         _ when ours is not null && Text(ours) == Text(ours, java) => [],
