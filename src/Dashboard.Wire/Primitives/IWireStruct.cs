@@ -18,7 +18,9 @@ public interface IWireStruct
     void Fields(ref WireFields wire);
 }
 
-/// <summary>A structure with tagged fields that we know. Each is on the wire only when it is not at its default; others are read past.</summary>
+/// <summary>
+/// A structure with tagged fields that we know. Each is on the wire only when it is not at its default; others are read past.
+/// </summary>
 public interface IWireTagged : IWireStruct
 {
     /// <summary>The tags known are those below.</summary>

@@ -22,7 +22,7 @@ public ref partial struct WireFields
         return items;
     }
 
-    /// <summary>Fields that stand in the message around them, as old versions have them that hold one of what newer ones hold many.</summary>
+    /// <summary>Fields that stand in the message around them: old versions hold one of what newer ones hold many.</summary>
     public T Inline<T>(T value)
         where T : class, IWireStruct
     {
@@ -43,14 +43,14 @@ public ref partial struct WireFields
         where T : IWireStruct, new()
     {
         if (!_reads) return WriteArray(items)!;
-        return Elements<T>(_reader.ReadArrayLength(Least<T>.Bytes(Version, _reader.Flexible)));
+        return Elements<T>(_reader.ReadArrayLength(LeastSize<T>.Bytes(Version, _reader.Flexible)));
     }
 
     /// <summary>An array of structures that must be there, as a part of a larger one.</summary>
     public ReadOnlyMemory<T> Array<T>(ReadOnlyMemory<T> items)
         where T : IWireStruct, new()
     {
-        if (_reads) return Elements<T>(_reader.ReadArrayLength(Least<T>.Bytes(Version, _reader.Flexible)));
+        if (_reads) return Elements<T>(_reader.ReadArrayLength(LeastSize<T>.Bytes(Version, _reader.Flexible)));
         _writer.WriteArrayLength(items.Length);
         foreach (var item in items.Span) Struct(item);
         return items;
@@ -61,7 +61,7 @@ public ref partial struct WireFields
         where T : IWireStruct, new()
     {
         if (!_reads) return WriteArray(items);
-        var count = _reader.ReadNullableArrayLength(Least<T>.Bytes(Version, _reader.Flexible));
+        var count = _reader.ReadNullableArrayLength(LeastSize<T>.Bytes(Version, _reader.Flexible));
         return count < 0 ? null : Elements<T>(count);
     }
 
@@ -154,22 +154,5 @@ public ref partial struct WireFields
             items[i] = Struct(new T());
         }
         return items;
-    }
-
-    /// <summary>
-    /// The fewest bytes that a structure takes, which are those of its defaults: empty texts and arrays, and nulls. A count of elements
-    /// is held against it before anything is allocated.
-    /// </summary>
-    private static class Least<T>
-        where T : IWireStruct, new()
-    {
-        private static readonly System.Collections.Concurrent.ConcurrentDictionary<(short, bool), int> _known = [];
-
-        public static int Bytes(short version, bool flexible) => _known.GetOrAdd((version, flexible), static form =>
-        {
-            using var buffer = new PooledBuffer();
-            Write(new WireWriter(buffer, form.Item2), new T(), form.Item1);
-            return Math.Max(1, buffer.WrittenSpan.Length);
-        });
     }
 }

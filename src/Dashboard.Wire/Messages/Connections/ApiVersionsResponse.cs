@@ -77,7 +77,7 @@ public sealed class ApiVersionsResponse : IWireTagged, IThrottled
     }
 }
 
-/// <summary>A feature by its name, such as <c>metadata.version</c> or <c>group.version</c>, with the levels that the software has.</summary>
+/// <summary>A feature, such as <c>metadata.version</c> or <c>group.version</c>, with the levels that the software has.</summary>
 public sealed class SupportedFeature : IWireStruct
 {
     public string Name { get; set; } = "";

@@ -18,7 +18,8 @@ public sealed class DescribeQuorumResponse : IWireStruct
     /// <summary>Of the answer, else of the metadata partition.</summary>
     public ErrorCode Error => AnswerError != ErrorCode.None ? AnswerError : Log?.Error ?? ErrorCode.UnknownTopicOrPartition;
 
-    public string? ErrorMessage => AnswerError == ErrorCode.None && Log is { Error: not ErrorCode.None } log ? log.ErrorMessage : AnswerMessage;
+    public string? ErrorMessage =>
+        AnswerError == ErrorCode.None && Log is { Error: not ErrorCode.None } log ? log.ErrorMessage : AnswerMessage;
 
     /// <summary>Null with an error.</summary>
     public QuorumState? State => Error == ErrorCode.None ? Log : null;
