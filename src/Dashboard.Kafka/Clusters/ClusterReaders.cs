@@ -3,13 +3,11 @@ using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
-using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
-using Dashboard.Core.Records;
 using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
 using Dashboard.Kafka.Acls;
@@ -27,8 +25,7 @@ using Dashboard.Wire.Transport;
 namespace Dashboard.Kafka.Clusters;
 
 /// <summary>The readers of one lane over its own connections.</summary>
-internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeProvider clock, IRecordSource? records = null)
-    : IClusterReaders
+internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeProvider clock) : IClusterReaders
 {
     private readonly LaneConnection _connection = new(cluster, lane, clock);
 
@@ -54,10 +51,6 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
 
     public IAclReader Acls => new AclReader(_connection);
 
-    public IOffsetQuestions Questions => new OffsetQuestions(_connection);
-
-    public IUnreadReader? Unread => records is null ? null : new UnreadReader(records, cluster);
-
     public long Requests => _connection.Requests;
 
     public WireCounters Counters => _connection.Counters;
@@ -66,7 +59,7 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
 }
 
 /// <summary>Opens readers for a lane.</summary>
-internal sealed class ClusterReadersFactory(TimeProvider clock, IRecordSource? records = null) : IClusterReadersFactory
+internal sealed class ClusterReadersFactory(TimeProvider clock) : IClusterReadersFactory
 {
-    public IClusterReaders Open(ClusterDefinition cluster, Lane lane) => new ClusterReaders(cluster, lane, clock, records);
+    public IClusterReaders Open(ClusterDefinition cluster, Lane lane) => new ClusterReaders(cluster, lane, clock);
 }

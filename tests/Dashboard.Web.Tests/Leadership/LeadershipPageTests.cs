@@ -1,6 +1,5 @@
 using Bunit;
 using Dashboard.Core.Monitoring;
-using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.Leadership;
 using Dashboard.Web.Tests.Overview;
 

@@ -46,7 +46,7 @@ internal sealed partial class LaneRunner(
     private async Task RunRoundAsync(DateTimeOffset started, CancellationToken stop)
     {
         using var activity = CollectorMeter.Activities.StartActivity("round");
-        activity?.SetTag("cluster", name()).SetTag("lane", before.Lane.ToString());
+        activity?.SetTag("cluster", name()).SetTag("lane", _state.Lane.ToString());
         var part = new RoundPart();
         var sentBefore = _readers?.Requests ?? 0;
         try
@@ -69,7 +69,7 @@ internal sealed partial class LaneRunner(
         // A fault of ours in one round must not end the watch of a cluster: it is said on screen and in the log.
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            LogUnexpected(e, name(), before.Lane);
+            LogUnexpected(e, name(), _state.Lane);
             part.Faults.Add(new BrokerFault(-1, ReadFault.Refused, $"The answers could not be understood ({e.GetType().Name})."));
         }
 
@@ -82,7 +82,7 @@ internal sealed partial class LaneRunner(
     {
         var ended = part.StateAfter(_state, started, clock.GetUtcNow(), requests);
         if ((ended.Failure is null) != (_state.Failure is null))
-            LogTurn(name(), before.Lane, Words.Plain(ended.Failure ?? "answers again"));
+            LogTurn(name(), _state.Lane, Words.Plain(ended.Failure ?? "answers again"));
         _failures = ended.Failure is null ? 0 : _failures + 1;
         _state = ended;
         try
@@ -91,7 +91,7 @@ internal sealed partial class LaneRunner(
         }
         catch (Exception e)
         {
-            LogUnexpected(e, name(), before.Lane);
+            LogUnexpected(e, name(), _state.Lane);
         }
     }
 

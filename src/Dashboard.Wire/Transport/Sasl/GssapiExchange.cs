@@ -38,7 +38,11 @@ internal sealed class GssapiExchange(WireAddress broker, SaslGssapi options) : S
             ?? throw new SaslExchangeException($"Its Kerberos token was not accepted ({status}).");
     }
 
-    public override void Dispose() => _context.Dispose();
+    public override void Dispose()
+    {
+        _context.Dispose();
+        base.Dispose();
+    }
 
     /// <returns>Null when there is none, for the reason in <paramref name="status"/>; empty when nothing is left to say.</returns>
     private byte[]? Token(ReadOnlySpan<byte> challenge, out NegotiateAuthenticationStatusCode status)
