@@ -64,10 +64,34 @@ internal sealed class WatchedCluster : IAsyncDisposable
             $"Not within {within}: {condition}. Reached: {Now.Reachability}; totals: {Now.Totals}; lanes: {string.Join("; ", Now.Lanes)}.");
     }
 
+    /// <summary>Shows every snapshot to <paramref name="look"/>, from the next one on, until disposed.</summary>
+    public IAsyncDisposable Witness(Action<ClusterSnapshot> look) => new Looking(Feed.Subscribe(_id)!, look);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var hosted in _services.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
+    }
+
+    private sealed class Looking : IAsyncDisposable
+    {
+        private readonly ISubscription<ClusterSnapshot> _following;
+        private readonly Task _looking;
+
+        public Looking(ISubscription<ClusterSnapshot> following, Action<ClusterSnapshot> look)
+        {
+            _following = following;
+            _looking = Task.Run(async () =>
+            {
+                await foreach (var snapshot in following.NewerAsync(CancellationToken.None)) look(snapshot);
+            });
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _following.DisposeAsync();
+            await _looking;
+        }
     }
 
     private sealed class OneCluster(ClusterDefinition definition) : IClusterDirectory
