@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Lag;
 using Dashboard.Core.Lag.Arrivals;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Monitoring.Rounds;
 using Dashboard.Core.Topics;
@@ -15,6 +16,7 @@ internal sealed class GroupBook(MonitorOptions options)
 {
     private readonly SortedDictionary<string, GroupEntry> _groups = new(StringComparer.Ordinal);
     private readonly EndRings _rings = new();
+    private readonly LagDoubts _doubts = new();
     private readonly Dictionary<string, GroupDescription> _early = new(StringComparer.Ordinal);
 
     /// <summary>Every broker has listed its groups at least once, so that a group not seen before is a new one.</summary>
@@ -38,15 +40,22 @@ internal sealed class GroupBook(MonitorOptions options)
         // While a coordinator moves, two brokers may list a group: the answer counts, not the refusal.
         foreach (var group in round.Committed?.Groups ?? [])
             if (group.Fault == ReadFault.None || !committed.ContainsKey(group.GroupId)) committed[group.GroupId] = group;
+        _doubts.Begin();
         _rings.LayOut(partitions.Topics);
         _rings.Add(end);
-        var ends = new RoundEnds(end, begin, _rings);
+        var ends = new RoundEnds(end, begin, _rings, _doubts);
         foreach (var (id, entry) in _groups)
         {
             var offsets = committed.GetValueOrDefault(id);
             entry.Read(offsets, offsets is null ? WhyUnread(entry, partitions) : ReadFault.None, ends, now);
         }
     }
+
+    /// <summary>What the newest round left open.</summary>
+    public ImmutableArray<LagQuestion> Questions(DateTimeOffset now) => _doubts.Questions(now.ToUnixTimeMilliseconds());
+
+    /// <summary>Takes in answers; they count from the next round on.</summary>
+    public void Settle(ImmutableArray<LagAnswer> answers) => _doubts.Take(answers);
 
     public ImmutableArray<GroupSnapshot> Snapshot() => [.. _groups.Values.Select(entry => entry.Snapshot())];
 

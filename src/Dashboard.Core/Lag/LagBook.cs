@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Dashboard.Core.Groups;
-using Dashboard.Core.Lag.Arrivals;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
 
@@ -59,10 +59,14 @@ internal sealed class LagBook(MonitorOptions options)
             ref var track = ref entry.Track;
             var end = ends.End(place.Topic, place.Partition);
             var committed = known ? place.Committed : track.Committed;
-            var oldest = committed < 0 ? null : ends.Arrival(end, committed, track.NextUnread(committed));
+            if (known && track.IsToSettle && committed == track.Committed) Settle(ref track, place, ends.Doubts);
+            var oldest = committed < 0 ? null
+                : ends.Arrival(end, place.Topic, place.Partition, committed, track.NextUnread(committed));
+            var stands = group.Phase == GroupPhase.Working && track.IsStanding && committed == track.Committed;
+            var stable = stands ? ends.Doubts.LastStable(place.Topic, place.Partition) : -1;
             var reading = new PositionReading(
                 group.At.ToUnixTimeMilliseconds(), ends.TopicId(place.Topic), committed, end.Value, end.Begin, place.Holder, group.Phase,
-                oldest);
+                oldest, stable);
             if (skipped) track.SkipTime();
             if (known && end.Value >= 0) History.Move(track.Produced(reading), track.Consumed(reading));
             if (known && track.Read(reading, options)) LastProgress = now;
@@ -97,6 +101,12 @@ internal sealed class LagBook(MonitorOptions options)
         var held = group.Held[h++];
         place = new Place(held.Topic, held.Partition, order == 0 ? committed : -1, held.Member, held.Holder);
         return true;
+    }
+
+    private static void Settle(ref PartitionTrack track, in Place place, LagDoubts doubts)
+    {
+        if (doubts.FirstRecord(place.Topic, place.Partition, track.NextUnread(track.Committed)) is { } first)
+            track.Settle(first.Offset, first.IsRecord);
     }
 
     private bool NoteStall(in PartitionTrack track, long end, DateTimeOffset at)

@@ -1,4 +1,5 @@
 using Dashboard.Core.Lag.Arrivals;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
 
@@ -15,7 +16,8 @@ internal readonly record struct RoundEnd(int Ordinal, long Value, long Begin, Re
 /// <param name="column">The ends.</param>
 /// <param name="begin">Where the logs begin, as last read.</param>
 /// <param name="rings">When which end was passed, this round included.</param>
-internal sealed class RoundEnds(OffsetColumn column, OffsetColumn begin, EndRings rings)
+/// <param name="doubts">What is asked beyond the rounds.</param>
+internal sealed class RoundEnds(OffsetColumn column, OffsetColumn begin, EndRings rings, LagDoubts doubts)
 {
     /// <summary>The topic or the partition is not in this round's Metadata.</summary>
     public const ReadFault NoSuchPartition = (ReadFault)byte.MaxValue;
@@ -34,12 +36,16 @@ internal sealed class RoundEnds(OffsetColumn column, OffsetColumn begin, EndRing
         return new RoundEnd(ordinal, fault == ReadFault.None ? column.Value(ordinal) : -1, begin.Value(ordinal), fault);
     }
 
+    public LagDoubts Doubts => doubts;
+
     /// <summary>When the record at an offset arrived; the partition is followed from now on.</summary>
-    public Arrival? Arrival(in RoundEnd end, long committed, long offset)
+    public Arrival? Arrival(in RoundEnd end, string topic, int partition, long committed, long offset)
     {
         if (end.Ordinal < 0) return null;
         rings.Follow(end.Ordinal, committed);
-        return rings.Find(end.Ordinal, Math.Max(offset, end.Begin));
+        var first = Math.Max(offset, end.Begin);
+        var found = rings.Find(end.Ordinal, first);
+        return found is { IsOlder: true } older ? doubts.Older(topic, partition, first, older.NotAfter) ?? found : found;
     }
 
     private int Find(string topic)

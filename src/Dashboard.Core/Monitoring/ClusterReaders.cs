@@ -3,6 +3,7 @@ using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
@@ -26,6 +27,10 @@ public interface IClusterReaders : IAsyncDisposable
     IQuotaReader Quotas { get; }
     IScramUserReader ScramUsers { get; }
     IAclReader Acls { get; }
+    IOffsetQuestions Questions { get; }
+
+    /// <summary>Null where records cannot be read.</summary>
+    IUnreadReader? Unread { get; }
 
     /// <summary>Requests sent to Kafka since opened, connection set-up not counted.</summary>
     long Requests { get; }

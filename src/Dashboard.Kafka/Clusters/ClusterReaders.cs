@@ -3,11 +3,13 @@ using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
+using Dashboard.Core.Records;
 using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
 using Dashboard.Kafka.Acls;
@@ -25,7 +27,8 @@ using Dashboard.Wire.Transport;
 namespace Dashboard.Kafka.Clusters;
 
 /// <summary>The readers of one lane over its own connections.</summary>
-internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeProvider clock) : IClusterReaders
+internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeProvider clock, IRecordSource? records = null)
+    : IClusterReaders
 {
     private readonly LaneConnection _connection = new(cluster, lane, clock);
 
@@ -51,6 +54,10 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
 
     public IAclReader Acls => new AclReader(_connection);
 
+    public IOffsetQuestions Questions => new OffsetQuestions(_connection);
+
+    public IUnreadReader? Unread => records is null ? null : new UnreadReader(records, cluster);
+
     public long Requests => _connection.Requests;
 
     public WireCounters Counters => _connection.Counters;
@@ -59,7 +66,7 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
 }
 
 /// <summary>Opens readers for a lane.</summary>
-internal sealed class ClusterReadersFactory(TimeProvider clock) : IClusterReadersFactory
+internal sealed class ClusterReadersFactory(TimeProvider clock, IRecordSource? records = null) : IClusterReadersFactory
 {
-    public IClusterReaders Open(ClusterDefinition cluster, Lane lane) => new ClusterReaders(cluster, lane, clock);
+    public IClusterReaders Open(ClusterDefinition cluster, Lane lane) => new ClusterReaders(cluster, lane, clock, records);
 }

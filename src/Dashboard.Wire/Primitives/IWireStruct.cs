@@ -14,6 +14,21 @@ namespace Dashboard.Wire.Primitives;
 /// <remarks>A new instance holds the defaults of the protocol, which a version without a field leaves in place.</remarks>
 public interface IWireStruct
 {
-    /// <summary>The fields without the tagged ones that end a flexible structure: these are new to us, and read past.</summary>
+    /// <summary>The fields without the tagged ones that end a flexible structure.</summary>
     void Fields(ref WireFields wire);
+}
+
+/// <summary>
+/// A structure with tagged fields that we know. Each is on the wire only when it is not at its default; others are read past.
+/// </summary>
+public interface IWireTagged : IWireStruct
+{
+    /// <summary>The tags known are those below.</summary>
+    int TagCount { get; }
+
+    /// <summary>It is not at its default.</summary>
+    bool HasTag(int tag);
+
+    /// <summary>The field behind one tag, as in <see cref="IWireStruct.Fields"/>.</summary>
+    void Tag(int tag, ref WireFields wire);
 }

@@ -11,6 +11,7 @@ namespace Dashboard.Core.Tests.Monitoring;
 internal sealed class Rig
 {
     private readonly SnapshotComposer _composer;
+    private readonly KnownTopology _known = new();
     private readonly ImmutableArray<IRound> _rounds;
 
     public Rig(params int[] brokers)
@@ -22,12 +23,11 @@ internal sealed class Rig
     {
         Cluster = new FakeCluster(brokers) { Clock = Clock };
         _composer = new SnapshotComposer(Cluster.Definition, 1, options, Clock);
-        var known = new KnownTopology();
         _rounds =
         [
-            new FastRound(Cluster.Open(Cluster.Definition, Lane.Fast), known, options, Clock),
-            new MediumRound(Cluster.Open(Cluster.Definition, Lane.Medium), known),
-            new SlowRound(Cluster.Open(Cluster.Definition, Lane.Slow), known, Clock),
+            new FastRound(Cluster.Open(Cluster.Definition, Lane.Fast), _known, options, Clock),
+            new MediumRound(Cluster.Open(Cluster.Definition, Lane.Medium), _known, Clock),
+            new SlowRound(Cluster.Open(Cluster.Definition, Lane.Slow), _known, Clock),
         ];
     }
 
@@ -70,6 +70,8 @@ internal sealed class Rig
             part.Faults.Add(new BrokerFault(-1, ReadFault.BrokerSilent, "The round was cut off."));
         }
 
-        return _composer.Compose(part, part.StateAfter(Now.State(lane), started, Clock.GetUtcNow(), 1));
+        var after = _composer.Compose(part, part.StateAfter(Now.State(lane), started, Clock.GetUtcNow(), 1));
+        if (lane == Lane.Fast) _known.Learn(_composer.Questions);
+        return after;
     }
 }

@@ -150,6 +150,15 @@ public sealed class FakePartition(int[] replicas)
 
     public long End { get; set; }
 
+    /// <summary>Before the first open transaction; the end when null.</summary>
+    public long? LastStable { get; set; }
+
+    /// <summary>Behind the last offset that holds a record; what follows are markers.</summary>
+    public long LastRecord { get; set; } = long.MaxValue;
+
+    /// <summary>The first offset of a time or later, Unix milliseconds; -1 where there is none.</summary>
+    public Func<long, long> FirstOffsetOf { get; set; } = _ => -1;
+
     /// <summary>What its leader answers instead of offsets.</summary>
     public ReadFault Fault { get; set; }
 

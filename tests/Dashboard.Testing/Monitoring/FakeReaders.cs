@@ -4,11 +4,13 @@ using Dashboard.Core.Acls;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
+using Dashboard.Core.Records;
 using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
 
@@ -17,7 +19,7 @@ namespace Dashboard.Testing.Monitoring;
 /// <summary>One lane's readers of a <see cref="FakeCluster"/>.</summary>
 internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     : IClusterReaders, ITopologyReader, IOffsetReader, IBrokerReader, IQuorumReader, IGroupReader, IConfigReader,
-      IReassignmentReader, ILogDirReader, IQuotaReader, IScramUserReader, IAclReader
+      IReassignmentReader, ILogDirReader, IQuotaReader, IScramUserReader, IAclReader, IOffsetQuestions, IUnreadReader
 {
     private long _requests;
 
@@ -32,6 +34,8 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     public IQuotaReader Quotas => this;
     public IScramUserReader ScramUsers => this;
     public IAclReader Acls => this;
+    public IOffsetQuestions Questions => this;
+    public IUnreadReader? Unread => this;
 
     public long Requests => Interlocked.Read(ref _requests);
 
@@ -187,6 +191,31 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     {
         await BeginAsync("ReadAcls", ct);
         return [];
+    }
+
+    public async Task<ImmutableArray<long?>> AskAsync(
+        Topology topology, ImmutableArray<OffsetQuestion> questions, CancellationToken ct)
+    {
+        await BeginAsync("AskOffsets", ct);
+        return
+        [
+            .. questions.Select(question =>
+            {
+                var topic = topology.Topics.TopicOf(question.Ordinal);
+                var partition = cluster.Topics[topology.Topics.Name(topic)].Partitions[question.Ordinal - topology.Topics.First(topic)];
+                return (long?)(question.Time == OffsetQuestion.LastStable
+                    ? partition.LastStable ?? partition.End
+                    : partition.FirstOffsetOf(question.Time));
+            }),
+        ];
+    }
+
+    public async Task<FirstUnread?> ReadAsync(string topic, int partition, long offset, CancellationToken ct)
+    {
+        await BeginAsync("ReadRecord", ct);
+        var log = cluster.Topics[topic].Partitions[partition];
+        var isRecord = offset < log.LastRecord;
+        return new FirstUnread(isRecord ? offset : log.End, isRecord, 0, TimestampKind.None);
     }
 
     private bool IsUp(int broker) => cluster.Brokers.TryGetValue(broker, out var known) && known.IsUp;

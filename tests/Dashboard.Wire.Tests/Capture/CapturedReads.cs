@@ -112,7 +112,7 @@ internal static class CapturedReads
                 Assert.Equal((ErrorCode.None, "Stable"), (group.Error, group.GroupState));
                 var member = Assert.Single(group.Members);
                 Assert.Equal([Topic], member.SubscribedTopicNames);
-                Assert.Equal([0, 1, 2, 3], Assert.Single(member.Assignment.TopicPartitions).Partitions.Order());
+                Assert.Equal([0, 1, 2, 3], Assert.Single(member.Assignment).Partitions.Order());
             },
             Share),
         Captured.Of(

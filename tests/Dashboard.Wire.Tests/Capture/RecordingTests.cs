@@ -139,7 +139,7 @@ public sealed class RecordingTests
         for (var attempt = 0; attempt < 120; attempt++)
         {
             var described = await client.SendAsync(await CoordinatorAsync(client, group), request, _deadline, Ct);
-            if (described.Groups[0].Members.Any(m => m.Assignment.TopicPartitions.Count > 0)) return;
+            if (described.Groups[0].Members.Any(m => m.Assignment.Count > 0)) return;
             await Task.Delay(500, Ct);
         }
         Assert.Fail($"The group {group} is given no partitions.");

@@ -15,23 +15,34 @@ internal static class ClusterSpecimens
             [new MetadataTopic { Name = null, Id = Specimen.TopicId, Error = ErrorCode.UnknownTopicId }],
             version >= 13 ? ErrorCode.RebootstrapRequired : ErrorCode.None)),
         Specimen.Of("none", MetadataRequest.TopicsByName([]), _ => Metadata([])),
-        Specimen.Of("brokers", new DescribeClusterRequest { IncludeFencedBrokers = true }, version => new DescribeClusterResponse(
-            5,
-            ErrorCode.None,
-            null,
-            EndpointType.Brokers,
-            "c",
-            1,
-            [new DescribedNode(1, "a", 1, "r", false), new DescribedNode(2, "b", 2, null, version >= 2)],
-            ListsFenced: version >= 2)),
+        Specimen.Of("brokers", new DescribeClusterRequest { IncludeFencedBrokers = true }, version => new DescribeClusterResponse
+        {
+            ThrottleTimeMs = 5,
+            ClusterId = "c",
+            ControllerId = 1,
+            Nodes =
+            [
+                new DescribedNode { Id = 1, Host = "a", Port = 1, Rack = "r" },
+                new DescribedNode { Id = 2, Host = "b", Port = 2, IsFenced = version >= 2 },
+            ],
+            ListsFenced = version >= 2,
+        }),
         Specimen.Of("controllers", new DescribeClusterRequest { EndpointType = EndpointType.Controllers }, _ =>
-            new DescribeClusterResponse(
-                0, ErrorCode.MismatchedEndpointType, "wrong end", EndpointType.Controllers, "", -1, [], ListsFenced: false)),
+            new DescribeClusterResponse
+            {
+                Error = ErrorCode.MismatchedEndpointType, ErrorMessage = "wrong end", EndpointType = EndpointType.Controllers,
+            }),
         Specimen.Of("plain", new DescribeQuorumRequest(), Quorum),
         Specimen.Of("denied", new DescribeQuorumRequest(), version =>
-            new DescribeQuorumResponse(ErrorCode.ClusterAuthorizationFailed, version >= 2 ? "no" : null, null, [])),
+            new DescribeQuorumResponse
+            {
+                AnswerError = ErrorCode.ClusterAuthorizationFailed, AnswerMessage = version >= 2 ? "no" : null,
+            }),
         Specimen.Of("partition", new DescribeQuorumRequest(), version =>
-            new DescribeQuorumResponse(ErrorCode.NotLeaderOrFollower, version >= 2 ? "not the leader" : null, null, [])),
+            Answer(version >= 2 ? "" : null, new QuorumState
+            {
+                Error = ErrorCode.NotLeaderOrFollower, ErrorMessage = version >= 2 ? "not the leader" : null,
+            })),
     ];
 
     private static MetadataResponse Metadata(MetadataTopic[] topics, ErrorCode error = ErrorCode.None) =>
@@ -70,21 +81,34 @@ internal static class ClusterSpecimens
         ],
     };
 
-    private static DescribeQuorumResponse Quorum(short version) => new(
-        ErrorCode.None,
-        null,
-        new QuorumState(
-            3,
-            9,
-            99,
+    private static DescribeQuorumResponse Quorum(short version)
+    {
+        var answer = Answer(null, new QuorumState
+        {
+            LeaderId = 3,
+            LeaderEpoch = 9,
+            HighWatermark = 99,
+            Voters =
             [
-                new QuorumReplica(
-                    3,
-                    version >= 2 ? Specimen.TopicId : Guid.Empty,
-                    100,
-                    version >= 1 ? 1_700_000_000_000 : -1,
-                    version >= 1 ? 1_700_000_000_001 : -1),
+                new QuorumReplica
+                {
+                    ReplicaId = 3,
+                    DirectoryId = version >= 2 ? Specimen.TopicId : Guid.Empty,
+                    LogEndOffset = 100,
+                    LastFetchTimestamp = version >= 1 ? 1_700_000_000_000 : -1,
+                    LastCaughtUpTimestamp = version >= 1 ? 1_700_000_000_001 : -1,
+                },
             ],
-            [new QuorumReplica(1, Guid.Empty, -1, -1, -1)]),
-        version >= 2 ? [new QuorumNode(3, [new QuorumListener("CONTROLLER", "c.example", 60001)])] : []);
+            Observers = [new QuorumReplica { ReplicaId = 1, LogEndOffset = -1 }],
+        });
+        var listener = new QuorumListener { Name = "CONTROLLER", Host = "c.example", Port = 60001 };
+        if (version >= 2) answer.Nodes = [new QuorumNode { NodeId = 3, Listeners = [listener] }];
+        return answer;
+    }
+
+    private static DescribeQuorumResponse Answer(string? message, QuorumState state) => new()
+    {
+        AnswerMessage = message,
+        Topics = [new QuorumLog { TopicName = DescribeQuorumRequest.MetadataTopic, Partitions = [state] }],
+    };
 }

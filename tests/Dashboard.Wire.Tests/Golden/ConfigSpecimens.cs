@@ -14,35 +14,51 @@ internal static class ConfigSpecimens
     public static IReadOnlyList<Specimen> All { get; } =
     [
         Specimen.Of("plain", new DescribeConfigsRequest(_resources) { IncludeSynonyms = true, IncludeDocumentation = true }, version =>
-            new DescribeConfigsResponse(
-                5,
+            new DescribeConfigsResponse
+            {
+                ThrottleTimeMs = 5,
+                Resources =
                 [
-                    new DescribedResource(ErrorCode.None, null, ConfigResourceType.Topic, Specimen.Topic,
-                    [
-                        new DescribedConfig(
-                            "retention.ms",
-                            "604800000",
-                            false,
-                            ConfigSource.Topic,
-                            false,
-                            [
-                                new ConfigSynonym("log.retention.hours", "168", ConfigSource.Default),
-                                new ConfigSynonym("x", null, ConfigSource.StaticBroker),
-                            ],
-                            version >= 3 ? ConfigType.Long : ConfigType.Unknown,
-                            version >= 3 ? "<b>ü</b>" : null),
-                        new DescribedConfig(
-                            "secret",
-                            null,
-                            true,
-                            ConfigSource.StaticBroker,
-                            true,
-                            [],
-                            version >= 3 ? ConfigType.Password : ConfigType.Unknown,
-                            null),
-                    ]),
-                ])),
-        Specimen.Of("bare", new DescribeConfigsRequest([]), _ => new DescribeConfigsResponse(
-            0, [new DescribedResource(ErrorCode.TopicAuthorizationFailed, "no", ConfigResourceType.Group, "g", [])])),
+                    new DescribedResource
+                    {
+                        Type = ConfigResourceType.Topic,
+                        Name = Specimen.Topic,
+                        Configs =
+                        [
+                            new DescribedConfig
+                            {
+                                Name = "retention.ms",
+                                Value = "604800000",
+                                Source = ConfigSource.Topic,
+                                Synonyms =
+                                [
+                                    new ConfigSynonym { Name = "log.retention.hours", Value = "168", Source = ConfigSource.Default },
+                                    new ConfigSynonym { Name = "x", Source = ConfigSource.StaticBroker },
+                                ],
+                                Type = version >= 3 ? ConfigType.Long : ConfigType.Unknown,
+                                Documentation = version >= 3 ? "<b>ü</b>" : null,
+                            },
+                            new DescribedConfig
+                            {
+                                Name = "secret",
+                                ReadOnly = true,
+                                Source = ConfigSource.StaticBroker,
+                                IsSensitive = true,
+                                Type = version >= 3 ? ConfigType.Password : ConfigType.Unknown,
+                            },
+                        ],
+                    },
+                ],
+            }),
+        Specimen.Of("bare", new DescribeConfigsRequest([]), _ => new DescribeConfigsResponse
+        {
+            Resources =
+            [
+                new DescribedResource
+                {
+                    Error = ErrorCode.TopicAuthorizationFailed, ErrorMessage = "no", Type = ConfigResourceType.Group, Name = "g",
+                },
+            ],
+        }),
     ];
 }

@@ -17,15 +17,17 @@ import org.apache.kafka.common.record.internal.*;
  * as JSON: for the messages of Dashboard.Wire that name their fields once for both directions. Regenerate, with KAFKA_HOME at a Kafka
  * 4.3 distribution:
  *   java -Dfile.encoding=UTF-8 -cp "$KAFKA_HOME/libs/*" FilledMessages.java > filled-messages.txt
- * Each message comes "full" (two elements an array, nothing null) and "least" (one element, every nullable null); tagged fields are not
- * filled. Arguments name APIs; none means all of the list below.
+ * Each message comes "full" (two elements an array, nothing null) and "least" (one element, every nullable null); tagged fields are
+ * filled in ApiVersions only.
  */
 public class FilledMessages {
     static final ApiKeys[] APIS = {
         ApiKeys.DESCRIBE_LOG_DIRS, ApiKeys.LIST_PARTITION_REASSIGNMENTS, ApiKeys.DESCRIBE_TOPIC_PARTITIONS, ApiKeys.DESCRIBE_PRODUCERS,
         ApiKeys.LIST_TRANSACTIONS, ApiKeys.DESCRIBE_TRANSACTIONS, ApiKeys.DESCRIBE_CLIENT_QUOTAS, ApiKeys.DESCRIBE_USER_SCRAM_CREDENTIALS,
         ApiKeys.DESCRIBE_ACLS, ApiKeys.SHARE_GROUP_DESCRIBE, ApiKeys.DESCRIBE_SHARE_GROUP_OFFSETS, ApiKeys.STREAMS_GROUP_DESCRIBE,
-        ApiKeys.METADATA, ApiKeys.LIST_OFFSETS, ApiKeys.LIST_GROUPS,
+        ApiKeys.METADATA, ApiKeys.LIST_OFFSETS, ApiKeys.LIST_GROUPS, ApiKeys.OFFSET_FETCH, ApiKeys.FIND_COORDINATOR,
+        ApiKeys.DESCRIBE_CONFIGS, ApiKeys.DESCRIBE_CLUSTER, ApiKeys.API_VERSIONS, ApiKeys.SASL_HANDSHAKE, ApiKeys.SASL_AUTHENTICATE,
+        ApiKeys.DESCRIBE_QUORUM, ApiKeys.DESCRIBE_GROUPS, ApiKeys.CONSUMER_GROUP_DESCRIBE,
         ApiKeys.FETCH, ApiKeys.ALTER_PARTITION_REASSIGNMENTS, ApiKeys.ALTER_REPLICA_LOG_DIRS, ApiKeys.ALTER_CLIENT_QUOTAS,
         ApiKeys.WRITE_TXN_MARKERS, ApiKeys.DELETE_TOPICS, ApiKeys.OFFSET_COMMIT, ApiKeys.OFFSET_DELETE, ApiKeys.LEAVE_GROUP,
         ApiKeys.ALTER_SHARE_GROUP_OFFSETS, ApiKeys.DELETE_SHARE_GROUP_OFFSETS, ApiKeys.UNREGISTER_BROKER,
@@ -69,14 +71,19 @@ public class FilledMessages {
     static Object fill(Class<?> type, Schema schema) throws Exception {
         Object message = type.getDeclaredConstructor().newInstance();
         for (BoundField bound : schema.fields()) {
-            if (bound.def.type instanceof TaggedFields) continue;
-            Field field = type.getDeclaredField(camel(bound.def.name));
-            field.setAccessible(true);
-            if (bound.def.type.isNullable() && !full) field.set(message, null);
-            else if (Collection.class.isAssignableFrom(field.getType())) fillArray(message, field, bound.def.type);
-            else field.set(message, value(field.getType(), bound.def.type));
+            if (!(bound.def.type instanceof TaggedFields tagged)) fillField(message, bound.def.name, bound.def.type);
+            else if (type == ApiVersionsResponseData.class)
+                for (var field : tagged.fields().values()) fillField(message, field.name, field.type);
         }
         return message;
+    }
+
+    static void fillField(Object message, String name, Type type) throws Exception {
+        Field field = message.getClass().getDeclaredField(camel(name));
+        field.setAccessible(true);
+        if (type.isNullable() && !full) field.set(message, null);
+        else if (Collection.class.isAssignableFrom(field.getType())) fillArray(message, field, type);
+        else field.set(message, value(field.getType(), type));
     }
 
     @SuppressWarnings("unchecked")

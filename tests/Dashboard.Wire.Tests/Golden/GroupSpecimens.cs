@@ -29,60 +29,105 @@ internal static class GroupSpecimens
         Specimen.Of("types", new ListGroupsRequest { TypesFilter = ["consumer"] }, _ => new ListGroupsResponse()),
 
         Specimen.Of("group", new FindCoordinatorRequest(CoordinatorKeyType.Group, [Group]), version =>
-            new FindCoordinatorResponse(
-                version >= 1 ? 5 : 0, [new Coordinator(Group, 2, "b.example", 9093, ErrorCode.None, version is >= 1 and < 4 ? "" : null)])),
+            new FindCoordinatorResponse
+            {
+                ThrottleTimeMs = version >= 1 ? 5 : 0,
+                Coordinators =
+                [
+                    new Coordinator
+                    {
+                        Key = Group, NodeId = 2, Host = "b.example", Port = 9093, ErrorMessage = version is >= 1 and < 4 ? "" : null,
+                    },
+                ],
+            }),
         Specimen.Of("transaction", new FindCoordinatorRequest(CoordinatorKeyType.Transaction, ["tx"]), _ =>
-            new FindCoordinatorResponse(0, [new Coordinator("tx", -1, "", -1, ErrorCode.CoordinatorNotAvailable, "none")])),
+            new FindCoordinatorResponse
+            {
+                Coordinators =
+                [
+                    new Coordinator
+                    {
+                        Key = "tx", NodeId = -1, Port = -1, Error = ErrorCode.CoordinatorNotAvailable, ErrorMessage = "none",
+                    },
+                ],
+            }),
         Specimen.Of(
             "batch",
             new FindCoordinatorRequest(CoordinatorKeyType.Group, ["a", "b"]),
-            _ => new FindCoordinatorResponse(0, []),
+            _ => new FindCoordinatorResponse(),
             new VersionRange(4, 6)),
-        Specimen.Of("share", new FindCoordinatorRequest(CoordinatorKeyType.Share, ["g:AAAA:0"]), _ => new FindCoordinatorResponse(0, [])),
+        Specimen.Of("share", new FindCoordinatorRequest(CoordinatorKeyType.Share, ["g:AAAA:0"]), _ => new FindCoordinatorResponse()),
 
         Specimen.Of("plain", new DescribeGroupsRequest([Group, "connect"]), Classic),
-        Specimen.Of("bare", new DescribeGroupsRequest([]), version => new DescribeGroupsResponse(
-            0, [new DescribedGroup(ErrorCode.GroupIdNotFound, version >= 6 ? "not found" : null, "gone", "Dead", "", "", [])])),
+        Specimen.Of("bare", new DescribeGroupsRequest([]), version => new DescribeGroupsResponse
+        {
+            Groups =
+            [
+                new DescribedGroup
+                {
+                    Error = ErrorCode.GroupIdNotFound, ErrorMessage = version >= 6 ? "not found" : null, GroupId = "gone", State = "Dead",
+                },
+            ],
+        }),
         Specimen.Of("plain", new ConsumerGroupDescribeRequest([Group]), Consumer),
-        Specimen.Of("bare", new ConsumerGroupDescribeRequest([]), _ => new ConsumerGroupDescribeResponse(
-            0, [new ConsumerGroup(ErrorCode.GroupIdNotFound, "not found", "gone", "", 0, 0, "", [])])),
+        Specimen.Of("bare", new ConsumerGroupDescribeRequest([]), _ => new ConsumerGroupDescribeResponse
+        {
+            Groups = [new ConsumerGroup { Error = ErrorCode.GroupIdNotFound, ErrorMessage = "not found", GroupId = "gone" }],
+        }),
     ];
 
     private static DescribeGroupsResponse Classic(short version)
     {
         AssignedTopic[] assigned = [new(Specimen.Topic, Guid.Empty, [0, 2]), new("orders", Guid.Empty, [])];
-        var plain = new DescribedGroupMember(
-            "m-1", null, "consumer-1", "/10.0.0.1", Subscription(0), Assignment(), _topics, assigned);
-        var fixedMember = new DescribedGroupMember(
-            "m-2", version >= 4 ? "static-2" : null, "", "/10.0.0.1", Subscription(3), default, _topics, []);
-        var broken = new DescribedGroupMember(
-            "m-3", null, "sarama", "/10.0.0.1", new byte[] { 0, 1, 0, 0, 0, 9 }, new byte[] { 0xFF }, [], []);
-        var worker = new DescribedGroupMember("w", null, "worker", "/10.0.0.1", Subscription(1), Assignment(), [], []);
-        return new DescribeGroupsResponse(
-            version >= 1 ? 5 : 0,
+        var plain = Member("m-1", "consumer-1", Subscription(0), Assignment());
+        (plain.Topics, plain.Assigned) = (_topics, assigned);
+        var fixedMember = Member("m-2", "", Subscription(3), default);
+        (fixedMember.GroupInstanceId, fixedMember.Topics) = (version >= 4 ? "static-2" : null, _topics);
+        var broken = Member("m-3", "sarama", new byte[] { 0, 1, 0, 0, 0, 9 }, new byte[] { 0xFF });
+        var worker = Member("w", "worker", Subscription(1), Assignment());
+        return new DescribeGroupsResponse
+        {
+            ThrottleTimeMs = version >= 1 ? 5 : 0,
+            Groups =
             [
-                new DescribedGroup(ErrorCode.None, null, Group, "Stable", "consumer", "range", [plain, fixedMember, broken]),
-                new DescribedGroup(ErrorCode.None, null, "connect", "Stable", "connect", "sessioned", [worker]),
-            ]);
+                new DescribedGroup
+                {
+                    GroupId = Group, State = "Stable", ProtocolType = "consumer", Protocol = "range",
+                    Members = [plain, fixedMember, broken],
+                },
+                new DescribedGroup
+                {
+                    GroupId = "connect", State = "Stable", ProtocolType = "connect", Protocol = "sessioned", Members = [worker],
+                },
+            ],
+        };
     }
+
+    private static DescribedGroupMember Member(string id, string client, ReadOnlyMemory<byte> metadata, ReadOnlyMemory<byte> assignment) =>
+        new() { MemberId = id, ClientId = client, ClientHost = "/10.0.0.1", Metadata = metadata, Assignment = assignment };
 
     private static ConsumerGroupDescribeResponse Consumer(short version)
     {
-        var full = new ConsumerGroupMember(
-            "m-1",
-            "i-1",
-            "r",
-            8,
-            "c",
-            "/10.0.0.1",
-            ".*ü",
-            version >= 1 ? ConsumerGroupMemberType.Consumer : ConsumerGroupMemberType.Unknown,
-            _topics,
-            [new AssignedTopic(Specimen.Topic, Specimen.TopicId, [0, 1])],
-            [new AssignedTopic(Specimen.Topic, Specimen.TopicId, [0, 1, 2])]);
-        var blank = new ConsumerGroupMember("", null, null, 0, "", "", null, ConsumerGroupMemberType.Unknown, [], [], []);
-        return new ConsumerGroupDescribeResponse(
-            5, [new ConsumerGroup(ErrorCode.None, null, Group, "Reconciling", 9, 8, "uniform", [full, blank])]);
+        var full = new ConsumerGroupMember
+        {
+            MemberId = "m-1",
+            InstanceId = "i-1",
+            RackId = "r",
+            MemberEpoch = 8,
+            ClientId = "c",
+            ClientHost = "/10.0.0.1",
+            SubscribedTopicRegex = ".*ü",
+            Type = version >= 1 ? ConsumerGroupMemberType.Consumer : ConsumerGroupMemberType.Unknown,
+            Topics = _topics,
+            Assigned = [new AssignedTopic(Specimen.Topic, Specimen.TopicId, [0, 1])],
+            Target = [new AssignedTopic(Specimen.Topic, Specimen.TopicId, [0, 1, 2])],
+        };
+        var group = new ConsumerGroup
+        {
+            GroupId = Group, State = "Reconciling", GroupEpoch = 9, AssignmentEpoch = 8, AssignorName = "uniform",
+            Members = [full, new ConsumerGroupMember()],
+        };
+        return new ConsumerGroupDescribeResponse { ThrottleTimeMs = 5, Groups = [group] };
     }
 
     private static byte[] Subscription(int version)

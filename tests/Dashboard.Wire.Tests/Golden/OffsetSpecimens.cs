@@ -14,10 +14,10 @@ internal static class OffsetSpecimens
     [
         Specimen.Of("topics", new OffsetFetchRequest([new OffsetFetchGroup(Group, _topics)]), version => Fetched(version, Group)),
         Specimen.Of("all", new OffsetFetchRequest([new OffsetFetchGroup(Group)]) { RequireStable = true }, _ =>
-            new OffsetFetchResponse(0, [new FetchedGroupOffsets(Group, [], ErrorCode.NotCoordinator)])),
+            new OffsetFetchResponse { Groups = [new FetchedGroupOffsets { GroupId = Group, Error = ErrorCode.NotCoordinator }] }),
         Specimen.Of(
             "batch",
-            new OffsetFetchRequest([new OffsetFetchGroup("a"), new OffsetFetchGroup("b", MemberId: "m", MemberEpoch: 3)]),
+            new OffsetFetchRequest([new OffsetFetchGroup("a"), new OffsetFetchGroup("b") { MemberId = "m", MemberEpoch = 3 }]),
             version => Fetched(version, "a", "b"),
             new VersionRange(8, 9)),
         Specimen.Of(
@@ -49,15 +49,21 @@ internal static class OffsetSpecimens
 
     private static OffsetFetchResponse Fetched(short version, params string[] groups)
     {
-        var topic = new FetchedTopicOffsets(
-            version < 10 ? Specimen.Topic : null,
-            version < 10 ? Guid.Empty : Specimen.TopicId,
+        var topic = new FetchedTopicOffsets
+        {
+            Name = version < 10 ? Specimen.Topic : "",
+            Id = version < 10 ? Guid.Empty : Specimen.TopicId,
+            Partitions =
             [
-                new FetchedOffset(0, 1L << 40, version >= 5 ? 7 : -1, "by händ", ErrorCode.None),
-                new FetchedOffset(1, -1, -1, "", ErrorCode.UnstableOffsetCommit),
-            ]);
-        return new OffsetFetchResponse(
-            version >= 3 ? 5 : 0, [.. groups.Select(group => new FetchedGroupOffsets(group, [topic], ErrorCode.None))]);
+                new FetchedOffset { Offset = 1L << 40, LeaderEpoch = version >= 5 ? 7 : -1, Metadata = "by händ" },
+                new FetchedOffset { Index = 1, Offset = -1, Metadata = null, Error = ErrorCode.UnstableOffsetCommit },
+            ],
+        };
+        return new OffsetFetchResponse
+        {
+            ThrottleTimeMs = version >= 3 ? 5 : 0,
+            Groups = [.. groups.Select(group => new FetchedGroupOffsets { GroupId = group, Topics = [topic] })],
+        };
     }
 
     private static ListOffsetsTopic[] Asked(long timestamp)

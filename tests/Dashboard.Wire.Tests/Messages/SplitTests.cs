@@ -52,7 +52,7 @@ public sealed class SplitTests
     }
 
     private static FindCoordinatorResponse Answer(string key, int throttle) =>
-        new(throttle, [new Coordinator(key, 1, "h", 1, ErrorCode.None, null)]);
+        new() { ThrottleTimeMs = throttle, Coordinators = [new Coordinator { Key = key }] };
 
     private static ListOffsetsRequest Offsets(params (string Name, int Partitions)[] topics) =>
         new([.. topics.Select(t => new ListOffsetsTopic(t.Name, All(t.Partitions)))]);

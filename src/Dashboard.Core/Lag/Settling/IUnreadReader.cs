@@ -30,6 +30,6 @@ public readonly record struct OffsetQuestion(int Ordinal, long Time)
 /// <summary>Asks leaders for offsets of chosen partitions: at most one request a broker and kind of question.</summary>
 public interface IOffsetQuestions
 {
-    /// <returns>As many offsets; -1 where there is none, or nobody answered.</returns>
-    Task<ImmutableArray<long>> AskAsync(Topology topology, ImmutableArray<OffsetQuestion> questions, CancellationToken ct);
+    /// <returns>As many offsets; -1 where there is none of that time, null where nobody answered.</returns>
+    Task<ImmutableArray<long?>> AskAsync(Topology topology, ImmutableArray<OffsetQuestion> questions, CancellationToken ct);
 }

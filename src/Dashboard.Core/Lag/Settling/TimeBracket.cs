@@ -20,6 +20,10 @@ internal sealed class TimeBracket(long offset, long notAfter)
     private long _notAfter = notAfter;
     private long _step = FirstStep;
 
+    /// <summary>The same for an offset at or behind this one, which arrived no sooner.</summary>
+    public TimeBracket At(long later, long notAfter) =>
+        later == Offset ? this : new TimeBracket(later, notAfter) { _notBefore = _notBefore };
+
     public long Offset => offset;
 
     /// <summary>The time to ask for next; null when it is known to 5 s or a twentieth of its age.</summary>

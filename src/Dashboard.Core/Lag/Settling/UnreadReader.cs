@@ -3,8 +3,11 @@ using Dashboard.Core.Records;
 
 namespace Dashboard.Core.Lag.Settling;
 
-/// <summary>Reads from the offset on with the ordinary reader of records, until a record or the end comes.</summary>
-internal sealed class UnreadReader(IRecordSource source, ClusterDefinition cluster) : IUnreadReader
+/// <summary>
+/// An <see cref="IUnreadReader"/> over any source: reads from the offset on with the ordinary reader of records, until a record or the
+/// end comes.
+/// </summary>
+public sealed class UnreadReader(IRecordSource source, ClusterDefinition cluster) : IUnreadReader
 {
     public async Task<FirstUnread?> ReadAsync(string topic, int partition, long offset, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Dashboard.Core.Alerts;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring.Observing;
 using Dashboard.Core.Monitoring.Rounds;
@@ -51,6 +52,9 @@ internal sealed class SnapshotComposer
     /// <summary>Knows nothing but the name, for another cluster that answers where the one before did.</summary>
     public SnapshotComposer Anew() => new(_cluster with { Name = Current.Name }, Current.Version + 1, _options, _clock);
 
+    /// <summary>What the newest fast round left open of the groups' lags.</summary>
+    public ImmutableArray<LagQuestion> Questions => _groups.Questions(_clock.GetUtcNow());
+
     /// <summary>Takes in what a lane read.</summary>
     /// <param name="part">What it read.</param>
     /// <param name="ended">The lane's state after the round; null while the round goes on.</param>
@@ -74,6 +78,7 @@ internal sealed class SnapshotComposer
         if (ended is { Lane: Lane.Medium }) _quorum = part.Quorum;
         if (part.Registered is { } registered) _registered = registered;
         if (part.Descriptions is { } descriptions) _groups.Describe(descriptions);
+        _groups.Settle(part.LagAnswers);
         if (ended is { Lane: Lane.Fast }) _groups.Read(part, next.Topology.Partitions, next.End, next.Begin, now);
         next = next with
         {

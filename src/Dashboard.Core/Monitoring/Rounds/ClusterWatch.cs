@@ -40,7 +40,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
         _lanes =
         [
             Runner(Lane.Fast, readers => new FastRound(readers, _known, options, clock)),
-            Runner(Lane.Medium, readers => new MediumRound(readers, _known)),
+            Runner(Lane.Medium, readers => new MediumRound(readers, _known, clock)),
             Runner(Lane.Slow, readers => new SlowRound(readers, _known, clock)),
         ];
     }
@@ -95,7 +95,9 @@ internal sealed class ClusterWatch : IAsyncDisposable
             var after = _composer.Compose(part, ended);
             _offer(after);
             if (ended is not null) _meter.Ended(after.Name, ended);
-            if (ended is { Lane: Lane.Fast }) AskOthers(after, part);
+            if (ended is not { Lane: Lane.Fast }) return;
+            _known.Learn(_composer.Questions);
+            AskOthers(after, part);
         }
     }
 

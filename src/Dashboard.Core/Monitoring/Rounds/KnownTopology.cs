@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring.Rounds;
@@ -11,6 +12,13 @@ internal sealed class KnownTopology
 {
     private volatile Topology? _topology;
     private volatile GroupListReading? _groups;
+
+    private volatile IReadOnlyList<LagQuestion> _questions = [];
+
+    /// <summary>What the newest fast round left open of the groups' lags.</summary>
+    public ImmutableArray<LagQuestion> Questions => [.. _questions];
+
+    public void Learn(ImmutableArray<LagQuestion> questions) => _questions = questions;
 
     public void Learn(Topology topology) => _topology = topology;
 

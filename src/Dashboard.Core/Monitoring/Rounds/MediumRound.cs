@@ -1,7 +1,9 @@
+using Dashboard.Core.Lag.Settling;
+
 namespace Dashboard.Core.Monitoring.Rounds;
 
 /// <summary>Registered brokers, the quorum, and what moves, and what the groups are made of.</summary>
-internal sealed class MediumRound(IClusterReaders readers, KnownTopology known) : IRound
+internal sealed class MediumRound(IClusterReaders readers, KnownTopology known, TimeProvider clock) : IRound
 {
     public async Task RunAsync(RoundPart part, Action<RoundPart> early, CancellationToken ct)
     {
@@ -13,5 +15,9 @@ internal sealed class MediumRound(IClusterReaders readers, KnownTopology known) 
             await readers.Groups.DescribeGroupsAsync(await known.GroupsAsync(readers, ct), ct));
         part.Answered = part.Registered is not null || part.Quorum is not null;
         part.Note(part.Descriptions?.Faults ?? [], 0);
+        // Last, and only where a lag stands unexplained: most rounds ask nothing here.
+        var questions = known.Questions;
+        if (!questions.IsEmpty && await part.TryAsync(() => known.TopologyAsync(readers.Topology, ct)) is { } topology)
+            part.LagAnswers = await LagSettler.AnswerAsync(readers, topology, questions, clock, ct);
     }
 }

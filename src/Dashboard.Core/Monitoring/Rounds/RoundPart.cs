@@ -3,6 +3,7 @@ using Dashboard.Core.Acls;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
@@ -30,6 +31,8 @@ internal sealed class RoundPart
     public QuorumAnswer? Quorum { get; set; }
     public ReassignmentTable? Reassignments { get; set; }
     public GroupDescriptionsReading? Descriptions { get; set; }
+
+    public ImmutableArray<LagAnswer> LagAnswers { get; set; } = [];
 
     public OffsetsReading? Begin { get; set; }
     public TopicConfigsReading? TopicConfigs { get; set; }

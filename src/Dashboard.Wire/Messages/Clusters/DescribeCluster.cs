@@ -10,69 +10,88 @@ public enum EndpointType : sbyte
 }
 
 /// <summary>The nodes of the cluster.</summary>
-public sealed class DescribeClusterRequest : IWireRequest<DescribeClusterResponse>
+public sealed class DescribeClusterRequest() : WireRequest<DescribeClusterResponse>(ApiKey.DescribeCluster, 0, 2)
 {
-    public EndpointType EndpointType { get; init; } = EndpointType.Brokers;
+    public bool IncludeClusterAuthorizedOperations { get; set; }
+
+    public EndpointType EndpointType { get; set; } = EndpointType.Brokers;
 
     /// <summary>List fenced brokers too; a broker that does not speak version 2 leaves them out all the same.</summary>
-    public bool IncludeFencedBrokers { get; init; }
+    public bool IncludeFencedBrokers { get; set; }
 
-    public ApiKey Api => ApiKey.DescribeCluster;
+    public override VersionRange Versions => base.Versions with { Min = (short)(EndpointType == EndpointType.Brokers ? 0 : 1) };
 
-    public VersionRange Versions => new((short)(EndpointType == EndpointType.Brokers ? 0 : 1), 2);
-
-    public short FlexibleFrom => 0;
-
-    public void Write(ref WireWriter writer, short version)
+    public override void Fields(ref WireFields wire)
     {
-        writer.WriteBoolean(false);
-        if (version >= 1)
-            writer.WriteInt8((sbyte)EndpointType);
-        if (version >= 2)
-            writer.WriteBoolean(IncludeFencedBrokers);
-
-        writer.WriteNoTags();
+        IncludeClusterAuthorizedOperations = wire.Boolean(IncludeClusterAuthorizedOperations);
+        if (wire.Version >= 1) EndpointType = (EndpointType)wire.Int8((sbyte)EndpointType);
+        if (wire.Version >= 2) IncludeFencedBrokers = wire.Boolean(IncludeFencedBrokers);
     }
 
-    public DescribeClusterResponse Read(ref WireReader reader, short version)
+    public override DescribeClusterResponse Read(ref WireReader reader, short version)
     {
-        var throttle = reader.ReadInt32();
-        var error = (ErrorCode)reader.ReadInt16();
-        var message = reader.ReadNullableString();
-        var type = version >= 1 ? (EndpointType)reader.ReadInt8() : EndpointType.Brokers;
-        var clusterId = reader.ReadString();
-        var controllerId = reader.ReadInt32();
-        var nodes = reader.ReadArray(ReadNode, version);
-        reader.ReadInt32();
-        reader.SkipTags();
-        return new DescribeClusterResponse(
-            throttle, error, message, type, clusterId, controllerId, nodes, IncludeFencedBrokers && version >= 2);
-    }
-
-    private static DescribedNode ReadNode(ref WireReader reader, short version)
-    {
-        var id = reader.ReadInt32();
-        var host = reader.ReadString();
-        var port = reader.ReadInt32();
-        var rack = reader.ReadNullableString();
-        var fenced = version >= 2 && reader.ReadBoolean();
-        reader.SkipTags();
-        return new DescribedNode(id, host, port, rack, fenced);
+        var response = base.Read(ref reader, version);
+        response.ListsFenced = IncludeFencedBrokers && version >= 2;
+        return response;
     }
 }
 
-/// <param name="IsFenced">Registered, but led nothing and given nothing: it starts, stops, or has lost the controller.</param>
-public sealed record DescribedNode(int Id, string Host, int Port, string? Rack, bool IsFenced);
+public sealed class DescribeClusterResponse : IWireStruct, IThrottled
+{
+    public int ThrottleTimeMs { get; set; }
 
-/// <param name="ControllerId">From a controller: the active one. From a broker: any live broker. -1 for none.</param>
-/// <param name="Nodes">Brokers or controllers, as asked.</param>
-/// <param name="ListsFenced">Whether fenced brokers are among them: asked for, and the version knows of them.</param>
-public sealed record DescribeClusterResponse(
-    int ThrottleTimeMs,
-    ErrorCode Error,
-    string? ErrorMessage,
-    EndpointType EndpointType,
-    string ClusterId,
-    int ControllerId,
-    IReadOnlyList<DescribedNode> Nodes,
-    bool ListsFenced) : IThrottled;
+    public ErrorCode Error { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    public EndpointType EndpointType { get; set; } = EndpointType.Brokers;
+
+    public string ClusterId { get; set; } = "";
+
+    /// <summary>From a controller: the active one. From a broker: any live broker. -1 for none.</summary>
+    public int ControllerId { get; set; } = -1;
+
+    /// <summary>Brokers or controllers, as asked.</summary>
+    public IReadOnlyList<DescribedNode> Nodes { get; set; } = [];
+
+    /// <summary>A bit an operation; <see cref="int.MinValue"/> when not asked for.</summary>
+    public int ClusterAuthorizedOperations { get; set; } = int.MinValue;
+
+    /// <summary>Whether fenced brokers are among them: asked for, and the version knows of them.</summary>
+    public bool ListsFenced { get; internal set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
+        Error = wire.Error(Error);
+        ErrorMessage = wire.TextOrNull(ErrorMessage);
+        if (wire.Version >= 1) EndpointType = (EndpointType)wire.Int8((sbyte)EndpointType);
+        ClusterId = wire.Text(ClusterId);
+        ControllerId = wire.Int32(ControllerId);
+        Nodes = wire.Array(Nodes);
+        ClusterAuthorizedOperations = wire.Int32(ClusterAuthorizedOperations);
+    }
+}
+
+public sealed class DescribedNode : IWireStruct
+{
+    public int Id { get; set; }
+
+    public string Host { get; set; } = "";
+
+    public int Port { get; set; }
+
+    public string? Rack { get; set; }
+
+    /// <summary>Registered, but led nothing and given nothing: it starts, stops, or has lost the controller.</summary>
+    public bool IsFenced { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        Id = wire.Int32(Id);
+        Host = wire.Text(Host);
+        Port = wire.Int32(Port);
+        Rack = wire.TextOrNull(Rack);
+        if (wire.Version >= 2) IsFenced = wire.Boolean(IsFenced);
+    }
+}

@@ -15,41 +15,52 @@ public enum ConfigResourceType : sbyte
     Group = 32,
 }
 
-/// <param name="Keys">Null for all.</param>
-public sealed record ConfigResource(ConfigResourceType Type, string Name, IReadOnlyList<string>? Keys = null);
-
-/// <summary>Configs in effect. Those of a broker are asked of that broker, all others of any.</summary>
-public sealed class DescribeConfigsRequest(IReadOnlyList<ConfigResource> resources) : IWireRequest<DescribeConfigsResponse>
+public sealed record ConfigResource : IWireStruct
 {
-    /// <summary>Add where else the value is set, in the order of precedence.</summary>
-    public bool IncludeSynonyms { get; init; }
-
-    /// <summary>Add Kafka's own words on each config; from version 3 on.</summary>
-    public bool IncludeDocumentation { get; init; }
-
-    public ApiKey Api => ApiKey.DescribeConfigs;
-
-    public VersionRange Versions => new(1, 4);
-
-    public short FlexibleFrom => 4;
-
-    public void Write(ref WireWriter writer, short version)
+    public ConfigResource()
+        : this(ConfigResourceType.Unknown, "")
     {
-        writer.WriteArray(resources, WriteResource, version);
-        writer.WriteBoolean(IncludeSynonyms);
-        if (version >= 3)
-            writer.WriteBoolean(IncludeDocumentation);
-
-        writer.WriteNoTags();
     }
 
-    public DescribeConfigsResponse Read(ref WireReader reader, short version) => DescribeConfigsResponse.Read(ref reader, version);
+    public ConfigResource(ConfigResourceType type, string name, IReadOnlyList<string>? keys = null) =>
+        (Type, Name, Keys) = (type, name, keys);
 
-    private static void WriteResource(ref WireWriter writer, ConfigResource resource, short version)
+    public ConfigResourceType Type { get; set; }
+
+    public string Name { get; set; }
+
+    /// <summary>Null for all.</summary>
+    public IReadOnlyList<string>? Keys { get; set; }
+
+    public void Fields(ref WireFields wire)
     {
-        writer.WriteInt8((sbyte)resource.Type);
-        writer.WriteString(resource.Name);
-        writer.WriteStringArray(resource.Keys);
-        writer.WriteNoTags();
+        Type = (ConfigResourceType)wire.Int8((sbyte)Type);
+        Name = wire.Text(Name);
+        Keys = wire.TextsOrNull(Keys);
+    }
+}
+
+/// <summary>Configs in effect. Those of a broker are asked of that broker, all others of any.</summary>
+public sealed class DescribeConfigsRequest(IReadOnlyList<ConfigResource> resources)
+    : WireRequest<DescribeConfigsResponse>(ApiKey.DescribeConfigs, 1, 4, flexibleFrom: 4)
+{
+    public DescribeConfigsRequest()
+        : this([])
+    {
+    }
+
+    public IReadOnlyList<ConfigResource> Resources { get; set; } = resources;
+
+    /// <summary>Add where else the value is set, in the order of precedence.</summary>
+    public bool IncludeSynonyms { get; set; }
+
+    /// <summary>Add Kafka's own words on each config; from version 3 on.</summary>
+    public bool IncludeDocumentation { get; set; }
+
+    public override void Fields(ref WireFields wire)
+    {
+        Resources = wire.Array(Resources);
+        IncludeSynonyms = wire.Boolean(IncludeSynonyms);
+        if (wire.Version >= 3) IncludeDocumentation = wire.Boolean(IncludeDocumentation);
     }
 }

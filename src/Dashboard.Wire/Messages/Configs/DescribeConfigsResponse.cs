@@ -31,67 +31,90 @@ public enum ConfigType : sbyte
     Password = 9,
 }
 
-/// <param name="Name">May differ: <c>log.retention.hours</c> is a synonym of <c>retention.ms</c>.</param>
-public sealed record ConfigSynonym(string Name, string? Value, ConfigSource Source);
-
-/// <param name="Value">Null when sensitive, or not set.</param>
-/// <param name="ReadOnly">Changed by a restart only.</param>
-/// <param name="Type">Unknown below version 3.</param>
-/// <param name="Documentation">HTML by Kafka's authors; null unless asked for.</param>
-public sealed record DescribedConfig(
-    string Name,
-    string? Value,
-    bool ReadOnly,
-    ConfigSource Source,
-    bool IsSensitive,
-    IReadOnlyList<ConfigSynonym> Synonyms,
-    ConfigType Type,
-    string? Documentation);
-
-public sealed record DescribedResource(
-    ErrorCode Error, string? ErrorMessage, ConfigResourceType Type, string Name, IReadOnlyList<DescribedConfig> Configs);
-
-/// <param name="Resources">One for each asked for.</param>
-public sealed record DescribeConfigsResponse(int ThrottleTimeMs, IReadOnlyList<DescribedResource> Resources) : IThrottled
+public sealed class ConfigSynonym : IWireStruct
 {
-    internal static DescribeConfigsResponse Read(ref WireReader reader, short version)
-    {
-        var response = new DescribeConfigsResponse(reader.ReadInt32(), reader.ReadArray(ReadResource, version));
-        reader.SkipTags();
-        return response;
-    }
+    /// <summary>May differ: <c>log.retention.hours</c> is a synonym of <c>retention.ms</c>.</summary>
+    public string Name { get; set; } = "";
 
-    private static DescribedResource ReadResource(ref WireReader reader, short version)
-    {
-        var resource = new DescribedResource(
-            (ErrorCode)reader.ReadInt16(),
-            reader.ReadNullableString(),
-            (ConfigResourceType)reader.ReadInt8(),
-            reader.ReadString(),
-            reader.ReadArray(ReadConfig, version));
-        reader.SkipTags();
-        return resource;
-    }
+    public string? Value { get; set; }
 
-    private static DescribedConfig ReadConfig(ref WireReader reader, short version)
-    {
-        var config = new DescribedConfig(
-            reader.ReadString(),
-            reader.ReadNullableString(),
-            reader.ReadBoolean(),
-            (ConfigSource)reader.ReadInt8(),
-            reader.ReadBoolean(),
-            reader.ReadArray(ReadSynonym, version),
-            version >= 3 ? (ConfigType)reader.ReadInt8() : ConfigType.Unknown,
-            version >= 3 ? reader.ReadNullableString() : null);
-        reader.SkipTags();
-        return config;
-    }
+    public ConfigSource Source { get; set; }
 
-    private static ConfigSynonym ReadSynonym(ref WireReader reader, short version)
+    public void Fields(ref WireFields wire)
     {
-        var synonym = new ConfigSynonym(reader.ReadString(), reader.ReadNullableString(), (ConfigSource)reader.ReadInt8());
-        reader.SkipTags();
-        return synonym;
+        Name = wire.Text(Name);
+        Value = wire.TextOrNull(Value);
+        Source = (ConfigSource)wire.Int8((sbyte)Source);
+    }
+}
+
+public sealed class DescribedConfig : IWireStruct
+{
+    public string Name { get; set; } = "";
+
+    /// <summary>Null when sensitive, or not set.</summary>
+    public string? Value { get; set; }
+
+    /// <summary>Changed by a restart only.</summary>
+    public bool ReadOnly { get; set; }
+
+    public ConfigSource Source { get; set; }
+
+    public bool IsSensitive { get; set; }
+
+    public IReadOnlyList<ConfigSynonym> Synonyms { get; set; } = [];
+
+    /// <summary>Unknown below version 3.</summary>
+    public ConfigType Type { get; set; }
+
+    /// <summary>HTML by Kafka's authors; null unless asked for.</summary>
+    public string? Documentation { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        Name = wire.Text(Name);
+        Value = wire.TextOrNull(Value);
+        ReadOnly = wire.Boolean(ReadOnly);
+        Source = (ConfigSource)wire.Int8((sbyte)Source);
+        IsSensitive = wire.Boolean(IsSensitive);
+        Synonyms = wire.Array(Synonyms);
+        if (wire.Version >= 3) Type = (ConfigType)wire.Int8((sbyte)Type);
+        if (wire.Version >= 3) Documentation = wire.TextOrNull(Documentation);
+    }
+}
+
+public sealed class DescribedResource : IWireStruct
+{
+    public ErrorCode Error { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    public ConfigResourceType Type { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public IReadOnlyList<DescribedConfig> Configs { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        Error = wire.Error(Error);
+        ErrorMessage = wire.TextOrNull(ErrorMessage);
+        Type = (ConfigResourceType)wire.Int8((sbyte)Type);
+        Name = wire.Text(Name);
+        Configs = wire.Array(Configs);
+    }
+}
+
+public sealed class DescribeConfigsResponse : IWireStruct, IThrottled
+{
+    public int ThrottleTimeMs { get; set; }
+
+    /// <summary>One for each asked for.</summary>
+    public IReadOnlyList<DescribedResource> Resources { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
+        Resources = wire.Array(Resources);
     }
 }

@@ -2,84 +2,111 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Connections;
 
-/// <param name="Name">Such as <c>metadata.version</c> or <c>group.version</c>.</param>
-public sealed record BrokerFeature(string Name, VersionRange Versions);
-
-/// <param name="Error">
-/// <see cref="ErrorCode.UnsupportedVersion"/> when the broker is older than the version asked with; <paramref name="Apis"/> is then all it
-/// says, and may be empty (before Kafka 2.4): ask again with the version it names, or with 0.
-/// </param>
-/// <param name="Apis">By number: a newer broker has some that <see cref="ApiKey"/> does not name.</param>
-/// <param name="SupportedFeatures">What the broker's software could do; empty below version 3.</param>
-/// <param name="FinalizedFeaturesEpoch">-1 when unknown.</param>
-/// <param name="FinalizedFeatures">What is switched on in the whole cluster, with the range of levels.</param>
-public sealed record ApiVersionsResponse(
-    ErrorCode Error,
-    IReadOnlyDictionary<ApiKey, VersionRange> Apis,
-    int ThrottleTimeMs,
-    IReadOnlyList<BrokerFeature> SupportedFeatures,
-    long FinalizedFeaturesEpoch,
-    IReadOnlyList<BrokerFeature> FinalizedFeatures,
-    bool ZkMigrationReady) : IThrottled
+public sealed class ApiVersionsResponse : IWireTagged, IThrottled
 {
-    internal static ApiVersionsResponse Read(ref WireReader reader, short version)
+    /// <summary>
+    /// <see cref="ErrorCode.UnsupportedVersion"/> when the broker is older than the version asked with; <see cref="Apis"/> is then all it
+    /// says, and may be empty (before Kafka 2.4): ask again with the version it names, or with 0.
+    /// </summary>
+    public ErrorCode Error { get; set; }
+
+    /// <summary>By number: a newer broker has some that <see cref="ApiKey"/> does not name.</summary>
+    public IReadOnlyDictionary<ApiKey, VersionRange> Apis { get; set; } = new Dictionary<ApiKey, VersionRange>();
+
+    public int ThrottleTimeMs { get; set; }
+
+    /// <summary>What the broker's software could do; empty below version 3.</summary>
+    public IReadOnlyList<SupportedFeature> SupportedFeatures { get; set; } = [];
+
+    /// <summary>-1 when unknown.</summary>
+    public long FinalizedFeaturesEpoch { get; set; } = -1;
+
+    /// <summary>What is switched on in the whole cluster.</summary>
+    public IReadOnlyList<FinalizedFeature> FinalizedFeatures { get; set; } = [];
+
+    public bool ZkMigrationReady { get; set; }
+
+    int IWireTagged.TagCount => 4;
+
+    public void Fields(ref WireFields wire)
     {
-        var error = (ErrorCode)reader.ReadInt16();
-        if (error == ErrorCode.UnsupportedVersion)
-        {
-            // The one answer that is not in the version of its request.
-            version = 0;
-            reader.Flexible = false;
-        }
-
-        var apis = new Dictionary<ApiKey, VersionRange>();
-        for (var left = reader.ReadArrayLength(6); left > 0; left--)
-        {
-            apis[(ApiKey)reader.ReadInt16()] = new VersionRange(reader.ReadInt16(), reader.ReadInt16());
-            reader.SkipTags();
-        }
-
-        var throttle = version >= 1 ? reader.ReadInt32() : 0;
-        BrokerFeature[] supported = [];
-        BrokerFeature[] finalized = [];
-        var epoch = -1L;
-        var zkMigrationReady = false;
-        for (var left = reader.ReadTagCount(); left > 0; left--)
-        {
-            var field = reader.ReadTaggedField(out var tag);
-            switch (tag)
-            {
-                case 0:
-                    supported = field.ReadArray(ReadSupported, version);
-                    break;
-                case 1:
-                    epoch = field.ReadInt64();
-                    break;
-                case 2:
-                    finalized = field.ReadArray(ReadFinalized, version);
-                    break;
-                case 3:
-                    zkMigrationReady = field.ReadBoolean();
-                    break;
-            }
-        }
-
-        return new ApiVersionsResponse(error, apis, throttle, supported, epoch, finalized, zkMigrationReady);
+        Error = wire.Error(Error);
+        var listed = wire.Array<ListedApi>([.. Apis.Select(api => new ListedApi { Api = api.Key, Versions = api.Value })]);
+        Apis = listed.DistinctBy(one => one.Api).ToDictionary(one => one.Api, one => one.Versions);
+        if (wire.Version >= 1) ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
     }
 
-    private static BrokerFeature ReadSupported(ref WireReader reader, short version)
+    bool IWireTagged.HasTag(int tag) => tag switch
     {
-        var feature = new BrokerFeature(reader.ReadString(), new VersionRange(reader.ReadInt16(), reader.ReadInt16()));
-        reader.SkipTags();
-        return feature;
+        0 => SupportedFeatures.Count > 0,
+        1 => FinalizedFeaturesEpoch != -1,
+        2 => FinalizedFeatures.Count > 0,
+        _ => ZkMigrationReady,
+    };
+
+    void IWireTagged.Tag(int tag, ref WireFields wire)
+    {
+        switch (tag)
+        {
+            case 0:
+                SupportedFeatures = wire.Array(SupportedFeatures);
+                break;
+            case 1:
+                FinalizedFeaturesEpoch = wire.Int64(FinalizedFeaturesEpoch);
+                break;
+            case 2:
+                FinalizedFeatures = wire.Array(FinalizedFeatures);
+                break;
+            default:
+                ZkMigrationReady = wire.Boolean(ZkMigrationReady);
+                break;
+        }
     }
 
-    private static BrokerFeature ReadFinalized(ref WireReader reader, short version)
+    private record struct ListedApi : IWireStruct
     {
-        var name = reader.ReadString();
-        var max = reader.ReadInt16();
-        var min = reader.ReadInt16();
-        reader.SkipTags();
-        return new BrokerFeature(name, new VersionRange(min, max));
+        public ApiKey Api { get; set; }
+
+        public VersionRange Versions { get; set; }
+
+        public void Fields(ref WireFields wire)
+        {
+            Api = (ApiKey)wire.Int16((short)Api);
+            Versions = new VersionRange(wire.Int16(Versions.Min), wire.Int16(Versions.Max));
+        }
+    }
+}
+
+/// <summary>A feature, such as <c>metadata.version</c> or <c>group.version</c>, with the levels that the software has.</summary>
+public sealed class SupportedFeature : IWireStruct
+{
+    public string Name { get; set; } = "";
+
+    public short MinVersion { get; set; }
+
+    public short MaxVersion { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        Name = wire.Text(Name);
+        MinVersion = wire.Int16(MinVersion);
+        MaxVersion = wire.Int16(MaxVersion);
+    }
+}
+
+/// <summary>The same with the level that is switched on, the maximum.</summary>
+public sealed class FinalizedFeature : IWireStruct
+{
+    public string Name { get; set; } = "";
+
+    public short MaxVersionLevel { get; set; }
+
+    public short MinVersionLevel { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        Name = wire.Text(Name);
+        MaxVersionLevel = wire.Int16(MaxVersionLevel);
+        MinVersionLevel = wire.Int16(MinVersionLevel);
     }
 }

@@ -3,35 +3,37 @@ using Dashboard.Wire.Primitives;
 namespace Dashboard.Wire.Messages.Connections;
 
 /// <summary>One step of the SASL conversation. Carries a secret, so it is no record: nothing prints it.</summary>
-public sealed class SaslAuthenticateRequest(ReadOnlyMemory<byte> authBytes) : IWireRequest<SaslAuthenticateResponse>
+public sealed class SaslAuthenticateRequest(ReadOnlyMemory<byte> authBytes)
+    : WireRequest<SaslAuthenticateResponse>(ApiKey.SaslAuthenticate, 0, 2, flexibleFrom: 2)
 {
-    public ApiKey Api => ApiKey.SaslAuthenticate;
-
-    public VersionRange Versions => new(0, 2);
-
-    public short FlexibleFrom => 2;
-
-    public void Write(ref WireWriter writer, short version)
+    public SaslAuthenticateRequest()
+        : this(default)
     {
-        writer.WriteBytes(authBytes.Span);
-        writer.WriteNoTags();
     }
 
-    public SaslAuthenticateResponse Read(ref WireReader reader, short version)
-    {
-        var error = (ErrorCode)reader.ReadInt16();
-        var message = reader.ReadNullableString();
-        var bytes = reader.ReadBytes().ToArray();
-        var lifetime = version >= 1 ? reader.ReadInt64() : 0;
-        reader.SkipTags();
-        return new SaslAuthenticateResponse(error, message, bytes, lifetime);
-    }
+    public ReadOnlyMemory<byte> AuthBytes { get; set; } = authBytes;
+
+    public override void Fields(ref WireFields wire) => AuthBytes = wire.Bytes(AuthBytes);
 }
 
-/// <param name="ErrorMessage">The broker's own words, or null.</param>
-/// <param name="AuthBytes">The server's step; empty where the mechanism has none.</param>
-/// <param name="SessionLifetimeMs">
-/// After this the broker closes the connection unless it was authenticated again (KIP-368); 0 = never.
-/// </param>
-public sealed record SaslAuthenticateResponse(
-    ErrorCode Error, string? ErrorMessage, ReadOnlyMemory<byte> AuthBytes, long SessionLifetimeMs);
+public sealed class SaslAuthenticateResponse : IWireStruct
+{
+    public ErrorCode Error { get; set; }
+
+    /// <summary>The broker's own words, or null.</summary>
+    public string? ErrorMessage { get; set; }
+
+    /// <summary>The server's step; empty where the mechanism has none.</summary>
+    public ReadOnlyMemory<byte> AuthBytes { get; set; }
+
+    /// <summary>After this the broker closes the connection unless it was authenticated again (KIP-368); 0 = never.</summary>
+    public long SessionLifetimeMs { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        Error = wire.Error(Error);
+        ErrorMessage = wire.TextOrNull(ErrorMessage);
+        AuthBytes = wire.Bytes(AuthBytes);
+        if (wire.Version >= 1) SessionLifetimeMs = wire.Int64(SessionLifetimeMs);
+    }
+}

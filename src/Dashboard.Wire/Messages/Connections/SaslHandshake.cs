@@ -6,19 +6,29 @@ namespace Dashboard.Wire.Messages.Connections;
 /// Names the SASL mechanism. After version 1 the tokens travel in <see cref="SaslAuthenticateRequest"/>, after version 0 bare.
 /// </summary>
 /// <param name="mechanism">Such as <c>PLAIN</c> or <c>SCRAM-SHA-512</c>.</param>
-public sealed class SaslHandshakeRequest(string mechanism) : IWireRequest<SaslHandshakeResponse>
+public sealed class SaslHandshakeRequest(string mechanism)
+    : WireRequest<SaslHandshakeResponse>(ApiKey.SaslHandshake, 0, 1, flexibleFrom: short.MaxValue)
 {
-    public ApiKey Api => ApiKey.SaslHandshake;
+    public SaslHandshakeRequest()
+        : this("")
+    {
+    }
 
-    public VersionRange Versions => new(0, 1);
+    public string Mechanism { get; set; } = mechanism;
 
-    public short FlexibleFrom => short.MaxValue;
-
-    public void Write(ref WireWriter writer, short version) => writer.WriteString(mechanism);
-
-    public SaslHandshakeResponse Read(ref WireReader reader, short version) =>
-        new((ErrorCode)reader.ReadInt16(), reader.ReadStringArray());
+    public override void Fields(ref WireFields wire) => Mechanism = wire.Text(Mechanism);
 }
 
-/// <param name="Mechanisms">What the broker offers; sent with and without an error.</param>
-public sealed record SaslHandshakeResponse(ErrorCode Error, IReadOnlyList<string> Mechanisms);
+public sealed class SaslHandshakeResponse : IWireStruct
+{
+    public ErrorCode Error { get; set; }
+
+    /// <summary>What the broker offers; sent with and without an error.</summary>
+    public IReadOnlyList<string> Mechanisms { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        Error = wire.Error(Error);
+        Mechanisms = wire.Texts(Mechanisms);
+    }
+}

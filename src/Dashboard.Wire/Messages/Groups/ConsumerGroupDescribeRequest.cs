@@ -7,27 +7,30 @@ namespace Dashboard.Wire.Messages.Groups;
 /// </summary>
 /// <inheritdoc cref="DescribeGroupsRequest"/>
 public sealed class ConsumerGroupDescribeRequest(IReadOnlyList<string> groups, IConsumerGroupDescribeSink? sink = null)
-    : IWireSplit<ConsumerGroupDescribeResponse>
+    : WireRequest<ConsumerGroupDescribeResponse>(ApiKey.ConsumerGroupDescribe, 0, 1), IWireSplit<ConsumerGroupDescribeResponse>
 {
-    public ApiKey Api => ApiKey.ConsumerGroupDescribe;
-
-    public VersionRange Versions => new(0, 1);
-
-    public short FlexibleFrom => 0;
-
-    public void Write(ref WireWriter writer, short version)
+    public ConsumerGroupDescribeRequest()
+        : this([])
     {
-        writer.WriteStringArray(groups);
-        writer.WriteBoolean(false);
-        writer.WriteNoTags();
     }
 
-    public ConsumerGroupDescribeResponse Read(ref WireReader reader, short version) =>
-        ConsumerGroupDescribeResponse.Read(ref reader, version, sink);
+    public IReadOnlyList<string> GroupIds { get; set; } = groups;
+
+    public bool IncludeAuthorizedOperations { get; set; }
+
+    public override void Fields(ref WireFields wire)
+    {
+        GroupIds = wire.Texts(GroupIds);
+        IncludeAuthorizedOperations = wire.Boolean(IncludeAuthorizedOperations);
+    }
+
+    public override ConsumerGroupDescribeResponse Read(ref WireReader reader, short version) =>
+        sink is null ? base.Read(ref reader, version) : ConsumerGroupDescribeRows.Read(ref reader, version, sink);
 
     public IReadOnlyList<IWireRequest<ConsumerGroupDescribeResponse>> Split(short version) =>
-        Parts.Of(this, groups, Parts.MaxGroups, part => new ConsumerGroupDescribeRequest(part, sink));
+        Parts.Of(this, GroupIds, Parts.MaxGroups, part =>
+            new ConsumerGroupDescribeRequest(part, sink) { IncludeAuthorizedOperations = IncludeAuthorizedOperations });
 
     public ConsumerGroupDescribeResponse Join(IReadOnlyList<ConsumerGroupDescribeResponse> answers) =>
-        new(Parts.Throttle(answers), [.. answers.SelectMany(answer => answer.Groups)]);
+        new() { ThrottleTimeMs = Parts.Throttle(answers), Groups = [.. answers.SelectMany(answer => answer.Groups)] };
 }

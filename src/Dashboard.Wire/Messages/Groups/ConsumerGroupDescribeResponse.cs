@@ -2,128 +2,103 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Groups;
 
-/// <inheritdoc cref="ConsumerGroupMemberRow"/>
-public sealed record ConsumerGroupMember(
-    string MemberId,
-    string? InstanceId,
-    string? RackId,
-    int MemberEpoch,
-    string ClientId,
-    string ClientHost,
-    string? SubscribedTopicRegex,
-    ConsumerGroupMemberType Type,
-    IReadOnlyList<string> Topics,
-    IReadOnlyList<AssignedTopic> Assigned,
-    IReadOnlyList<AssignedTopic> Target);
+public sealed class ConsumerGroupDescribeResponse : IWireStruct, IThrottled
+{
+    public int ThrottleTimeMs { get; set; }
+
+    /// <summary>Empty when the request had a sink.</summary>
+    public IReadOnlyList<ConsumerGroup> Groups { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
+        Groups = wire.Array(Groups);
+    }
+}
 
 /// <inheritdoc cref="ConsumerGroupRow"/>
-public sealed record ConsumerGroup(
-    ErrorCode Error,
-    string? ErrorMessage,
-    string GroupId,
-    string State,
-    int GroupEpoch,
-    int AssignmentEpoch,
-    string AssignorName,
-    IReadOnlyList<ConsumerGroupMember> Members);
-
-/// <param name="Groups">Empty when the request had a sink.</param>
-public sealed record ConsumerGroupDescribeResponse(int ThrottleTimeMs, IReadOnlyList<ConsumerGroup> Groups) : IThrottled
+public sealed class ConsumerGroup : IWireStruct
 {
-    internal static ConsumerGroupDescribeResponse Read(ref WireReader reader, short version, IConsumerGroupDescribeSink? sink)
-    {
-        var collected = sink is null ? new ConsumerGroups() : null;
-        sink ??= collected!;
-        var throttle = reader.ReadInt32();
-        for (var groups = reader.ReadArrayLength(); groups > 0; groups--)
-            ReadGroup(ref reader, version, sink);
+    public ErrorCode Error { get; set; }
 
-        reader.SkipTags();
-        return new ConsumerGroupDescribeResponse(throttle, collected?.Groups ?? []);
+    public string? ErrorMessage { get; set; }
+
+    public string GroupId { get; set; } = "";
+
+    /// <summary>Kafka's word: <c>Stable</c>, <c>Empty</c>, <c>Assigning</c>, <c>Reconciling</c>, <c>Dead</c>.</summary>
+    public string State { get; set; } = "";
+
+    /// <summary>Rises with every change of members or topics.</summary>
+    public int GroupEpoch { get; set; }
+
+    /// <summary>The group epoch that the target assignment was made for.</summary>
+    public int AssignmentEpoch { get; set; }
+
+    public string AssignorName { get; set; } = "";
+
+    public IReadOnlyList<ConsumerGroupMember> Members { get; set; } = [];
+
+    /// <summary>A bit an operation; <see cref="int.MinValue"/> when not asked for.</summary>
+    public int AuthorizedOperations { get; set; } = int.MinValue;
+
+    public void Fields(ref WireFields wire)
+    {
+        Error = wire.Error(Error);
+        ErrorMessage = wire.TextOrNull(ErrorMessage);
+        GroupId = wire.Text(GroupId);
+        State = wire.Text(State);
+        GroupEpoch = wire.Int32(GroupEpoch);
+        AssignmentEpoch = wire.Int32(AssignmentEpoch);
+        AssignorName = wire.Text(AssignorName);
+        Members = wire.Array(Members);
+        AuthorizedOperations = wire.Int32(AuthorizedOperations);
     }
+}
 
-    private static void ReadGroup(ref WireReader reader, short version, IConsumerGroupDescribeSink sink)
+/// <inheritdoc cref="ConsumerGroupMemberRow"/>
+public sealed class ConsumerGroupMember : IWireStruct
+{
+    public string MemberId { get; set; } = "";
+
+    /// <summary>Of a static member, else null.</summary>
+    public string? InstanceId { get; set; }
+
+    public string? RackId { get; set; }
+
+    /// <summary>The group epoch that the member has reached.</summary>
+    public int MemberEpoch { get; set; }
+
+    public string ClientId { get; set; } = "";
+
+    /// <summary>As the broker saw it, with a leading slash.</summary>
+    public string ClientHost { get; set; } = "";
+
+    /// <summary>Subscribed to by name.</summary>
+    public IReadOnlyList<string> Topics { get; set; } = [];
+
+    /// <summary>Null when it subscribed by name.</summary>
+    public string? SubscribedTopicRegex { get; set; }
+
+    public IReadOnlyList<AssignedTopic> Assigned { get; set; } = [];
+
+    /// <summary>What it shall have once it and the others have followed the assignment.</summary>
+    public IReadOnlyList<AssignedTopic> Target { get; set; } = [];
+
+    /// <summary>Unknown below version 1.</summary>
+    public ConsumerGroupMemberType Type { get; set; } = ConsumerGroupMemberType.Unknown;
+
+    public void Fields(ref WireFields wire)
     {
-        var error = (ErrorCode)reader.ReadInt16();
-        reader.TryReadStringBytes(out var message);
-        var group = new ConsumerGroupRow
-        {
-            Error = error,
-            ErrorMessage = message,
-            GroupId = reader.ReadStringBytes(),
-            State = reader.ReadStringBytes(),
-            GroupEpoch = reader.ReadInt32(),
-            AssignmentEpoch = reader.ReadInt32(),
-            AssignorName = reader.ReadStringBytes(),
-            MemberCount = reader.ReadArrayLength(),
-        };
-        sink.Group(in group);
-        for (var left = group.MemberCount; left > 0; left--)
-            ReadMember(ref reader, version, sink);
-
-        reader.ReadInt32();
-        reader.SkipTags();
-    }
-
-    /// <summary>
-    /// The member's type comes last on the wire and its topics in between: they are read once to get past them, then handed out.
-    /// </summary>
-    private static void ReadMember(ref WireReader reader, short version, IConsumerGroupDescribeSink sink)
-    {
-        var memberId = reader.ReadStringBytes();
-        reader.TryReadStringBytes(out var instanceId);
-        reader.TryReadStringBytes(out var rackId);
-        var epoch = reader.ReadInt32();
-        var clientId = reader.ReadStringBytes();
-        var clientHost = reader.ReadStringBytes();
-        var names = reader;
-        ReadNames(ref reader, null);
-        reader.TryReadStringBytes(out var regex);
-        var assignments = reader;
-        ReadAssignment(ref reader, null, isTarget: false);
-        ReadAssignment(ref reader, null, isTarget: true);
-        var member = new ConsumerGroupMemberRow
-        {
-            MemberId = memberId,
-            InstanceId = instanceId,
-            RackId = rackId,
-            MemberEpoch = epoch,
-            ClientId = clientId,
-            ClientHost = clientHost,
-            SubscribedTopicRegex = regex,
-            Type = version >= 1 ? (ConsumerGroupMemberType)reader.ReadInt8() : ConsumerGroupMemberType.Unknown,
-        };
-        reader.SkipTags();
-
-        sink.Member(in member);
-        ReadNames(ref names, sink);
-        ReadAssignment(ref assignments, sink, isTarget: false);
-        ReadAssignment(ref assignments, sink, isTarget: true);
-    }
-
-    private static void ReadNames(ref WireReader reader, IConsumerGroupDescribeSink? sink)
-    {
-        for (var left = reader.ReadArrayLength(); left > 0; left--)
-        {
-            var name = reader.ReadStringBytes();
-            sink?.Subscribed(name);
-        }
-    }
-
-    private static void ReadAssignment(ref WireReader reader, IConsumerGroupDescribeSink? sink, bool isTarget)
-    {
-        for (var left = reader.ReadArrayLength(); left > 0; left--)
-        {
-            var id = reader.ReadUuid();
-            var name = reader.ReadStringBytes();
-            var partitions = reader.ReadInt32Array();
-            reader.SkipTags();
-            if (isTarget)
-                sink?.Target(name, id, partitions);
-            else
-                sink?.Assigned(name, id, partitions);
-        }
-
-        reader.SkipTags();
+        MemberId = wire.Text(MemberId);
+        InstanceId = wire.TextOrNull(InstanceId);
+        RackId = wire.TextOrNull(RackId);
+        MemberEpoch = wire.Int32(MemberEpoch);
+        ClientId = wire.Text(ClientId);
+        ClientHost = wire.Text(ClientHost);
+        Topics = wire.Texts(Topics);
+        SubscribedTopicRegex = wire.TextOrNull(SubscribedTopicRegex);
+        Assigned = wire.Wrapped(Assigned);
+        Target = wire.Wrapped(Target);
+        if (wire.Version >= 1) Type = (ConsumerGroupMemberType)wire.Int8((sbyte)Type);
     }
 }

@@ -3,142 +3,107 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Groups;
 
-/// <param name="GroupInstanceId">Of a static member, else null.</param>
-/// <param name="Metadata">Bytes of the group's protocol type.</param>
-/// <param name="Assignment">Likewise.</param>
-/// <param name="Topics">Subscribed to; empty unless the protocol type is <c>consumer</c> and the bytes can be read.</param>
-/// <param name="Assigned">Likewise.</param>
-public sealed record DescribedGroupMember(
-    string MemberId,
-    string? GroupInstanceId,
-    string ClientId,
-    string ClientHost,
-    ReadOnlyMemory<byte> Metadata,
-    ReadOnlyMemory<byte> Assignment,
-    IReadOnlyList<string> Topics,
-    IReadOnlyList<AssignedTopic> Assigned);
-
-/// <param name="State">Kafka's word, such as <c>Stable</c>.</param>
-public sealed record DescribedGroup(
-    ErrorCode Error,
-    string? ErrorMessage,
-    string GroupId,
-    string State,
-    string ProtocolType,
-    string Protocol,
-    IReadOnlyList<DescribedGroupMember> Members);
-
-/// <param name="Groups">Empty when the request had a sink.</param>
-public sealed record DescribeGroupsResponse(int ThrottleTimeMs, IReadOnlyList<DescribedGroup> Groups) : IThrottled
+public sealed class DescribeGroupsResponse : IWireStruct, IThrottled
 {
-    internal static DescribeGroupsResponse Read(ref WireReader reader, short version, IDescribeGroupsSink? sink)
-    {
-        var collected = sink is null ? new DescribedGroups() : null;
-        var throttle = version >= 1 ? reader.ReadInt32() : 0;
-        for (var groups = reader.ReadArrayLength(); groups > 0; groups--)
-            ReadGroup(ref reader, version, sink ?? collected!);
+    public int ThrottleTimeMs { get; set; }
 
-        reader.SkipTags();
-        return new DescribeGroupsResponse(throttle, collected?.Groups ?? []);
+    /// <summary>Empty when the request had a sink.</summary>
+    public IReadOnlyList<DescribedGroup> Groups { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        if (wire.Version >= 1) ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
+        Groups = wire.Array(Groups);
+    }
+}
+
+public sealed class DescribedGroup : IWireStruct
+{
+    public ErrorCode Error { get; set; }
+
+    /// <summary>Null below version 6.</summary>
+    public string? ErrorMessage { get; set; }
+
+    public string GroupId { get; set; } = "";
+
+    /// <summary>Kafka's word, such as <c>Stable</c>.</summary>
+    public string State { get; set; } = "";
+
+    public string ProtocolType { get; set; } = "";
+
+    /// <summary>The protocol chosen: in a <c>consumer</c> group the assignor.</summary>
+    public string Protocol { get; set; } = "";
+
+    public IReadOnlyList<DescribedGroupMember> Members { get; set; } = [];
+
+    /// <summary>A bit an operation, from version 3 on; <see cref="int.MinValue"/> when not asked for.</summary>
+    public int AuthorizedOperations { get; set; } = int.MinValue;
+
+    public void Fields(ref WireFields wire)
+    {
+        Error = wire.Error(Error);
+        if (wire.Version >= 6) ErrorMessage = wire.TextOrNull(ErrorMessage);
+        GroupId = wire.Text(GroupId);
+        State = wire.Text(State);
+        ProtocolType = wire.Text(ProtocolType);
+        Protocol = wire.Text(Protocol);
+        Members = wire.Array(Members);
+        if (wire.Version >= 3) AuthorizedOperations = wire.Int32(AuthorizedOperations);
+    }
+}
+
+public sealed class DescribedGroupMember : IWireStruct
+{
+    public string MemberId { get; set; } = "";
+
+    /// <summary>Of a static member, else null.</summary>
+    public string? GroupInstanceId { get; set; }
+
+    public string ClientId { get; set; } = "";
+
+    /// <summary>As the broker saw it, with a leading slash.</summary>
+    public string ClientHost { get; set; } = "";
+
+    /// <summary>Bytes of the group's protocol type.</summary>
+    public ReadOnlyMemory<byte> Metadata { get; set; }
+
+    /// <summary>Likewise.</summary>
+    public ReadOnlyMemory<byte> Assignment { get; set; }
+
+    /// <summary>Subscribed to; empty unless the protocol type is <c>consumer</c> and the bytes can be read.</summary>
+    public IReadOnlyList<string> Topics { get; internal set; } = [];
+
+    /// <summary>Likewise.</summary>
+    public IReadOnlyList<AssignedTopic> Assigned { get; internal set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        MemberId = wire.Text(MemberId);
+        if (wire.Version >= 4) GroupInstanceId = wire.TextOrNull(GroupInstanceId);
+        ClientId = wire.Text(ClientId);
+        ClientHost = wire.Text(ClientHost);
+        Metadata = wire.Bytes(Metadata);
+        Assignment = wire.Bytes(Assignment);
     }
 
-    private static void ReadGroup(ref WireReader reader, short version, IDescribeGroupsSink sink)
+    /// <summary>Reads the bytes of a member of a <c>consumer</c> group.</summary>
+    internal void ReadConsumerProtocol()
     {
-        var error = (ErrorCode)reader.ReadInt16();
-        ReadOnlySpan<byte> message = default;
-        if (version >= 6)
-            reader.TryReadStringBytes(out message);
-
-        var group = new DescribedGroupRow
-        {
-            Error = error,
-            ErrorMessage = message,
-            GroupId = reader.ReadStringBytes(),
-            State = reader.ReadStringBytes(),
-            ProtocolType = reader.ReadStringBytes(),
-            Protocol = reader.ReadStringBytes(),
-            MemberCount = reader.ReadArrayLength(),
-        };
-        sink.Group(in group);
-        var isConsumer = group.ProtocolType.SequenceEqual("consumer"u8);
-        for (var left = group.MemberCount; left > 0; left--)
-            ReadMember(ref reader, version, sink, isConsumer);
-
-        if (version >= 3)
-            reader.ReadInt32();
-
-        reader.SkipTags();
+        var told = new Told();
+        ConsumerProtocol.TryReadSubscription(Metadata.Span, told);
+        ConsumerProtocol.TryReadAssignment(Assignment.Span, told);
+        (Topics, Assigned) = (told.Topics, told.Partitions);
     }
 
-    private static void ReadMember(ref WireReader reader, short version, IDescribeGroupsSink sink, bool isConsumer)
+    private sealed class Told : IMemberTopicsSink
     {
-        var memberId = reader.ReadStringBytes();
-        ReadOnlySpan<byte> instanceId = default;
-        if (version >= 4)
-            reader.TryReadStringBytes(out instanceId);
+        public List<string> Topics { get; } = [];
 
-        var member = new DescribedGroupMemberRow
-        {
-            MemberId = memberId,
-            GroupInstanceId = instanceId,
-            ClientId = reader.ReadStringBytes(),
-            ClientHost = reader.ReadStringBytes(),
-            Metadata = reader.ReadBytes(),
-            Assignment = reader.ReadBytes(),
-        };
-        reader.SkipTags();
-        sink.Member(in member);
-        if (!isConsumer)
-            return;
+        public List<AssignedTopic> Partitions { get; } = [];
 
-        ConsumerProtocol.TryReadSubscription(member.Metadata, sink);
-        ConsumerProtocol.TryReadAssignment(member.Assignment, sink);
-    }
-
-    /// <summary>The object form.</summary>
-    private sealed class DescribedGroups : IDescribeGroupsSink
-    {
-        private List<DescribedGroupMember> _members = [];
-        private List<string> _topics = [];
-        private List<AssignedTopic> _assigned = [];
-
-        public List<DescribedGroup> Groups { get; } = [];
-
-        public void Group(in DescribedGroupRow group)
-        {
-            _members = new List<DescribedGroupMember>(group.MemberCount);
-            Groups.Add(new DescribedGroup(
-                group.Error,
-                TextOrNull(group.ErrorMessage),
-                Text(group.GroupId),
-                Text(group.State),
-                Text(group.ProtocolType),
-                Text(group.Protocol),
-                _members));
-        }
-
-        public void Member(in DescribedGroupMemberRow member)
-        {
-            _topics = [];
-            _assigned = [];
-            _members.Add(new DescribedGroupMember(
-                Text(member.MemberId),
-                TextOrNull(member.GroupInstanceId),
-                Text(member.ClientId),
-                Text(member.ClientHost),
-                member.Metadata.ToArray(),
-                member.Assignment.ToArray(),
-                _topics,
-                _assigned));
-        }
-
-        public void Subscribed(ReadOnlySpan<byte> topicUtf8) => _topics.Add(Text(topicUtf8));
+        public void Subscribed(ReadOnlySpan<byte> topicUtf8) => Topics.Add(Encoding.UTF8.GetString(topicUtf8));
 
         public void Assigned(ReadOnlySpan<byte> topicUtf8, Guid topicId, Int32Span partitions) =>
-            _assigned.Add(new AssignedTopic(Text(topicUtf8), topicId, partitions.ToArray()));
-
-        private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
-
-        private static string? TextOrNull(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? null : Text(utf8);
+            Partitions.Add(new AssignedTopic(Encoding.UTF8.GetString(topicUtf8), topicId, partitions.ToArray()));
     }
 }

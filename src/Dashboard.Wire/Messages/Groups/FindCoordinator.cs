@@ -14,70 +14,87 @@ public enum CoordinatorKeyType : sbyte
 /// <summary>
 /// Which broker coordinates each group or transactional id. A version holds one key below 4, so that each goes by itself there.
 /// </summary>
-public sealed class FindCoordinatorRequest(CoordinatorKeyType keyType, IReadOnlyList<string> keys) : IWireSplit<FindCoordinatorResponse>
+public sealed class FindCoordinatorRequest(CoordinatorKeyType keyType, IReadOnlyList<string> keys)
+    : WireRequest<FindCoordinatorResponse>(ApiKey.FindCoordinator, 0, 6, flexibleFrom: 3), IWireSplit<FindCoordinatorResponse>
 {
-    public ApiKey Api => ApiKey.FindCoordinator;
-
-    public VersionRange Versions => new(LowestVersion(), 6);
-
-    public short FlexibleFrom => 3;
-
-    public void Write(ref WireWriter writer, short version)
+    public FindCoordinatorRequest()
+        : this(CoordinatorKeyType.Group, [])
     {
-        if (version <= 3)
-            writer.WriteString(keys[0]);
-        if (version >= 1)
-            writer.WriteInt8((sbyte)keyType);
-        if (version >= 4)
-            writer.WriteStringArray(keys);
-
-        writer.WriteNoTags();
     }
 
-    public FindCoordinatorResponse Read(ref WireReader reader, short version)
+    public CoordinatorKeyType KeyType { get; set; } = keyType;
+
+    public IReadOnlyList<string> Keys { get; set; } = keys;
+
+    public override VersionRange Versions => base.Versions with
     {
-        var throttle = version >= 1 ? reader.ReadInt32() : 0;
-        Coordinator[] coordinators = version >= 4 ? reader.ReadArray(ReadCoordinator, version) : [ReadSingle(ref reader, version)];
-        reader.SkipTags();
-        return new FindCoordinatorResponse(throttle, coordinators);
+        Min = (short)(KeyType switch { CoordinatorKeyType.Share => 6, CoordinatorKeyType.Transaction => 1, _ => 0 }),
+    };
+
+    public override void Fields(ref WireFields wire)
+    {
+        if (wire.Version <= 3) Keys = [wire.Text(Keys.Count > 0 ? Keys[0] : "")];
+        if (wire.Version >= 1) KeyType = (CoordinatorKeyType)wire.Int8((sbyte)KeyType);
+        if (wire.Version >= 4) Keys = wire.Texts(Keys);
+    }
+
+    /// <summary>Versions below 4 do not repeat the key: it is put in from the request.</summary>
+    public override FindCoordinatorResponse Read(ref WireReader reader, short version)
+    {
+        var response = base.Read(ref reader, version);
+        if (version < 4) response.Coordinators[0].Key = Keys[0];
+        return response;
     }
 
     public IReadOnlyList<IWireRequest<FindCoordinatorResponse>> Split(short version) =>
-        Parts.Of(this, keys, version < 4 ? 1 : Parts.MaxGroups, part => new FindCoordinatorRequest(keyType, part));
+        Parts.Of(this, Keys, version < 4 ? 1 : Parts.MaxGroups, part => new FindCoordinatorRequest(KeyType, part));
 
-    public FindCoordinatorResponse Join(IReadOnlyList<FindCoordinatorResponse> answers) =>
-        new(Parts.Throttle(answers), [.. answers.SelectMany(answer => answer.Coordinators)]);
-
-    private short LowestVersion() => keyType switch
+    public FindCoordinatorResponse Join(IReadOnlyList<FindCoordinatorResponse> answers) => new()
     {
-        CoordinatorKeyType.Share => 6,
-        CoordinatorKeyType.Transaction => 1,
-        _ => 0,
+        ThrottleTimeMs = Parts.Throttle(answers),
+        Coordinators = [.. answers.SelectMany(answer => answer.Coordinators)],
     };
+}
 
-    private Coordinator ReadSingle(ref WireReader reader, short version)
-    {
-        var error = (ErrorCode)reader.ReadInt16();
-        var message = version >= 1 ? reader.ReadNullableString() : null;
-        return new Coordinator(keys[0], reader.ReadInt32(), reader.ReadString(), reader.ReadInt32(), error, message);
-    }
+public sealed class FindCoordinatorResponse : IWireStruct, IThrottled
+{
+    public int ThrottleTimeMs { get; set; }
 
-    private static Coordinator ReadCoordinator(ref WireReader reader, short version)
+    /// <summary>One a key.</summary>
+    public IReadOnlyList<Coordinator> Coordinators { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
     {
-        var coordinator = new Coordinator(
-            reader.ReadString(),
-            reader.ReadInt32(),
-            reader.ReadString(),
-            reader.ReadInt32(),
-            (ErrorCode)reader.ReadInt16(),
-            reader.ReadNullableString());
-        reader.SkipTags();
-        return coordinator;
+        if (wire.Version >= 1) ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
+        if (wire.Version >= 4) Coordinators = wire.Array(Coordinators);
+        else Coordinators = [wire.Inline(Coordinators is [var only, ..] ? only : new Coordinator())];
     }
 }
 
-/// <param name="NodeId">-1, with an empty host, when there is an error.</param>
-public sealed record Coordinator(string Key, int NodeId, string Host, int Port, ErrorCode Error, string? ErrorMessage);
+public sealed class Coordinator : IWireStruct
+{
+    public string Key { get; set; } = "";
 
-/// <param name="Coordinators">One a key.</param>
-public sealed record FindCoordinatorResponse(int ThrottleTimeMs, IReadOnlyList<Coordinator> Coordinators) : IThrottled;
+    /// <summary>-1, with an empty host, when there is an error.</summary>
+    public int NodeId { get; set; }
+
+    public string Host { get; set; } = "";
+
+    public int Port { get; set; }
+
+    public ErrorCode Error { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        if (wire.Version >= 4) Key = wire.Text(Key);
+        if (wire.Version < 4) Error = wire.Error(Error);
+        if (wire.Version is >= 1 and < 4) ErrorMessage = wire.TextOrNull(ErrorMessage);
+        NodeId = wire.Int32(NodeId);
+        Host = wire.Text(Host);
+        Port = wire.Int32(Port);
+        if (wire.Version >= 4) Error = wire.Error(Error);
+        if (wire.Version >= 4) ErrorMessage = wire.TextOrNull(ErrorMessage);
+    }
+}

@@ -13,5 +13,28 @@ public interface IMemberTopicsSink
     void Assigned(ReadOnlySpan<byte> topicUtf8, Guid topicId, Int32Span partitions);
 }
 
-/// <param name="TopicId"><see cref="Guid.Empty"/> in the classic protocol.</param>
-public sealed record AssignedTopic(string Topic, Guid TopicId, IReadOnlyList<int> Partitions);
+/// <summary>Partitions of one topic that a member has, or shall have.</summary>
+public sealed class AssignedTopic : IWireStruct
+{
+    public AssignedTopic()
+        : this("", Guid.Empty, [])
+    {
+    }
+
+    public AssignedTopic(string topic, Guid topicId, IReadOnlyList<int> partitions) =>
+        (Topic, TopicId, Partitions) = (topic, topicId, partitions);
+
+    /// <summary><see cref="Guid.Empty"/> in the classic protocol.</summary>
+    public Guid TopicId { get; set; }
+
+    public string Topic { get; set; }
+
+    public IReadOnlyList<int> Partitions { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        TopicId = wire.Uuid(TopicId);
+        Topic = wire.Text(Topic);
+        Partitions = wire.Int32s(Partitions);
+    }
+}

@@ -2,86 +2,111 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Groups;
 
-/// <param name="Name">Used up to version 9.</param>
-/// <param name="Id">Used from version 10 on.</param>
-public sealed record OffsetFetchTopic(string Name, Guid Id, IReadOnlyList<int> Partitions);
-
-/// <param name="Topics">Null for all that the group has committed; needs version 2.</param>
-/// <param name="MemberId">Only for a member that asks for itself; from version 9 on.</param>
-public sealed record OffsetFetchGroup(
-    string GroupId, IReadOnlyList<OffsetFetchTopic>? Topics = null, string? MemberId = null, int MemberEpoch = -1);
-
 /// <summary>
 /// Committed offsets of groups, asked of their coordinator. A version holds one group below 8, so that each goes by itself there.
 /// </summary>
 /// <param name="groups">At least one; no other than the coordinator's own.</param>
 /// <param name="sink">Takes the groups in place of the response.</param>
 public sealed class OffsetFetchRequest(IReadOnlyList<OffsetFetchGroup> groups, IOffsetFetchSink? sink = null)
-    : IWireSplit<OffsetFetchResponse>
+    : WireRequest<OffsetFetchResponse>(ApiKey.OffsetFetch, 1, 10, flexibleFrom: 6), IWireSplit<OffsetFetchResponse>
 {
+    public OffsetFetchRequest()
+        : this([])
+    {
+    }
+
+    public IReadOnlyList<OffsetFetchGroup> Groups { get; set; } = groups;
+
     /// <summary>Name topics by id, in request and answer, which tells a topic from an earlier one of its name. Needs version 10.</summary>
     public bool ByTopicId { get; init; }
 
     /// <summary>Answer UNSTABLE_OFFSET_COMMIT where a transaction on the offset is open; from version 7 on.</summary>
-    public bool RequireStable { get; init; }
+    public bool RequireStable { get; set; }
 
-    public ApiKey Api => ApiKey.OffsetFetch;
-
-    public VersionRange Versions => ByTopicId ? new VersionRange(10, 10) : new VersionRange(LowestVersionByName(), 9);
-
-    public short FlexibleFrom => 6;
-
-    public void Write(ref WireWriter writer, short version)
+    public override VersionRange Versions => (ByTopicId, Groups.Count) switch
     {
-        if (version >= 8)
-        {
-            writer.WriteArray(groups, WriteGroup, version);
-        }
-        else
-        {
-            writer.WriteString(groups[0].GroupId);
-            writer.WriteArray(groups[0].Topics, WriteTopic, version);
-        }
+        (true, _) => base.Versions with { Min = 10 },
+        (false, 0) => base.Versions,
+        _ => new VersionRange((short)(Groups.Any(group => group.Topics is null) ? 2 : 1), 9),
+    };
 
-        if (version >= 7)
-            writer.WriteBoolean(RequireStable);
-
-        writer.WriteNoTags();
+    public override void Fields(ref WireFields wire)
+    {
+        if (wire.Version >= 8) Groups = wire.Array(Groups);
+        else Groups = [wire.Inline(Groups is [var only, ..] ? only : new OffsetFetchGroup())];
+        if (wire.Version >= 7) RequireStable = wire.Boolean(RequireStable);
     }
 
-    public OffsetFetchResponse Read(ref WireReader reader, short version) =>
-        OffsetFetchResponse.Read(ref reader, version, groups[0].GroupId, sink);
+    /// <summary>Versions below 8 do not repeat the group's id: it is put in from the request.</summary>
+    public override OffsetFetchResponse Read(ref WireReader reader, short version)
+    {
+        if (sink is not null) return OffsetFetchRows.Read(ref reader, version, Groups[0].GroupId, sink);
+        var response = base.Read(ref reader, version);
+        if (version < 8) response.Groups[0].GroupId = Groups[0].GroupId;
+        return response;
+    }
 
     public IReadOnlyList<IWireRequest<OffsetFetchResponse>> Split(short version) =>
-        Parts.Of(this, groups, version < 8 ? 1 : Parts.MaxGroups, part =>
+        Parts.Of(this, Groups, version < 8 ? 1 : Parts.MaxGroups, part =>
             new OffsetFetchRequest(part, sink) { ByTopicId = ByTopicId, RequireStable = RequireStable });
 
     public OffsetFetchResponse Join(IReadOnlyList<OffsetFetchResponse> answers) =>
-        new(Parts.Throttle(answers), [.. answers.SelectMany(answer => answer.Groups)]);
+        new() { ThrottleTimeMs = Parts.Throttle(answers), Groups = [.. answers.SelectMany(answer => answer.Groups)] };
+}
 
-    private short LowestVersionByName() => (short)(groups.Any(group => group.Topics is null) ? 2 : 1);
-
-    private static void WriteGroup(ref WireWriter writer, OffsetFetchGroup group, short version)
+public sealed record OffsetFetchGroup : IWireStruct
+{
+    public OffsetFetchGroup()
+        : this("")
     {
-        writer.WriteString(group.GroupId);
-        if (version >= 9)
-        {
-            writer.WriteString(group.MemberId);
-            writer.WriteInt32(group.MemberEpoch);
-        }
-
-        writer.WriteArray(group.Topics, WriteTopic, version);
-        writer.WriteNoTags();
     }
 
-    private static void WriteTopic(ref WireWriter writer, OffsetFetchTopic topic, short version)
+    public OffsetFetchGroup(string groupId, IReadOnlyList<OffsetFetchTopic>? topics = null)
     {
-        if (version >= 10)
-            writer.WriteUuid(topic.Id);
-        else
-            writer.WriteString(topic.Name);
+        GroupId = groupId;
+        Topics = topics;
+    }
 
-        writer.WriteInt32Array(topic.Partitions);
-        writer.WriteNoTags();
+    public string GroupId { get; set; }
+
+    /// <summary>Null for all that the group has committed; needs version 2.</summary>
+    public IReadOnlyList<OffsetFetchTopic>? Topics { get; set; }
+
+    /// <summary>Only for a member that asks for itself; from version 9 on.</summary>
+    public string? MemberId { get; set; }
+
+    public int MemberEpoch { get; set; } = -1;
+
+    public void Fields(ref WireFields wire)
+    {
+        GroupId = wire.Text(GroupId);
+        if (wire.Version >= 9) MemberId = wire.TextOrNull(MemberId);
+        if (wire.Version >= 9) MemberEpoch = wire.Int32(MemberEpoch);
+        Topics = wire.ArrayOrNull(Topics);
+    }
+}
+
+public sealed record OffsetFetchTopic : IWireStruct
+{
+    public OffsetFetchTopic()
+        : this("", Guid.Empty, [])
+    {
+    }
+
+    public OffsetFetchTopic(string name, Guid id, IReadOnlyList<int> partitions) => (Name, Id, Partitions) = (name, id, partitions);
+
+    /// <summary>Used up to version 9.</summary>
+    public string Name { get; set; }
+
+    /// <summary>Used from version 10 on.</summary>
+    public Guid Id { get; set; }
+
+    public IReadOnlyList<int> Partitions { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        if (wire.Version < 10) Name = wire.Text(Name);
+        if (wire.Version >= 10) Id = wire.Uuid(Id);
+        Partitions = wire.Int32s(Partitions);
     }
 }

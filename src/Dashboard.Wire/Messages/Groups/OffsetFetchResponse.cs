@@ -1,73 +1,82 @@
-using System.Text;
 using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Groups;
 
-/// <inheritdoc cref="IOffsetFetchSink.Partition"/>
-public readonly record struct FetchedOffset(int Index, long Offset, int LeaderEpoch, string Metadata, ErrorCode Error);
-
-/// <param name="Name">Null from version 10 on.</param>
-/// <param name="Id"><see cref="Guid.Empty"/> below version 10.</param>
-public sealed record FetchedTopicOffsets(string? Name, Guid Id, IReadOnlyList<FetchedOffset> Partitions);
-
-public sealed record FetchedGroupOffsets(string GroupId, IReadOnlyList<FetchedTopicOffsets> Topics, ErrorCode Error);
-
-/// <param name="Groups">Empty when the request had a sink.</param>
-public sealed record OffsetFetchResponse(int ThrottleTimeMs, IReadOnlyList<FetchedGroupOffsets> Groups) : IThrottled
+public sealed class OffsetFetchResponse : IWireStruct, IThrottled
 {
-    /// <summary>Index, offset, error and the length of the metadata: the least that a partition takes in any version.</summary>
-    private const int MinimumPartitionBytes = 15;
+    public int ThrottleTimeMs { get; set; }
 
-    /// <param name="groupId">Of the one group asked for: versions below 8 do not repeat it.</param>
-    internal static OffsetFetchResponse Read(ref WireReader reader, short version, string groupId, IOffsetFetchSink? sink)
+    /// <summary>Empty when the request had a sink.</summary>
+    public IReadOnlyList<FetchedGroupOffsets> Groups { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
     {
-        var collected = sink is null ? new FetchedGroups() : null;
-        sink ??= collected!;
-        var throttle = version >= 3 ? reader.ReadInt32() : 0;
-        if (version >= 8)
-        {
-            for (var groups = reader.ReadArrayLength(); groups > 0; groups--)
-            {
-                ReadGroup(ref reader, version, reader.ReadStringBytes(), sink);
-                reader.SkipTags();
-            }
-        }
-        else
-        {
-            ReadGroup(ref reader, version, Encoding.UTF8.GetBytes(groupId), sink);
-        }
+        if (wire.Version >= 3) ThrottleTimeMs = wire.Int32(ThrottleTimeMs);
+        if (wire.Version >= 8) Groups = wire.Array(Groups);
+        else Groups = [wire.Inline(Groups is [var only, ..] ? only : new FetchedGroupOffsets())];
+    }
+}
 
-        reader.SkipTags();
-        return new OffsetFetchResponse(throttle, collected?.Groups ?? []);
+public sealed class FetchedGroupOffsets : IWireStruct
+{
+    public string GroupId { get; set; } = "";
+
+    public IReadOnlyList<FetchedTopicOffsets> Topics { get; set; } = [];
+
+    /// <summary>Of the group as a whole; below version 2 errors stand on partitions only.</summary>
+    public ErrorCode Error { get; set; }
+
+    public void Fields(ref WireFields wire)
+    {
+        if (wire.Version >= 8) GroupId = wire.Text(GroupId);
+        Topics = wire.Array(Topics);
+        if (wire.Version >= 2) Error = wire.Error(Error);
+    }
+}
+
+public sealed class FetchedTopicOffsets : IWireStruct
+{
+    /// <summary>Empty from version 10 on.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary><see cref="Guid.Empty"/> below version 10.</summary>
+    public Guid Id { get; set; }
+
+    public IReadOnlyList<FetchedOffset> Partitions { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
+    {
+        if (wire.Version < 10) Name = wire.Text(Name);
+        if (wire.Version >= 10) Id = wire.Uuid(Id);
+        Partitions = wire.Array(Partitions);
+    }
+}
+
+public record struct FetchedOffset : IWireStruct
+{
+    public FetchedOffset()
+    {
     }
 
-    private static void ReadGroup(ref WireReader reader, short version, ReadOnlySpan<byte> groupId, IOffsetFetchSink sink)
+    public int Index { get; set; }
+
+    /// <summary>The next one to read; -1 where nothing is committed, or with an error.</summary>
+    public long Offset { get; set; }
+
+    /// <summary>Of the last record read; -1 when unknown or below version 5.</summary>
+    public int LeaderEpoch { get; set; } = -1;
+
+    /// <summary>The committer's own words; null or empty for none.</summary>
+    public string? Metadata { get; set; } = "";
+
+    public ErrorCode Error { get; set; }
+
+    public void Fields(ref WireFields wire)
     {
-        var topics = reader.ReadArrayLength();
-        sink.Group(groupId, topics);
-        for (; topics > 0; topics--)
-            ReadTopic(ref reader, version, sink);
-
-        sink.GroupEnd(version >= 2 ? (ErrorCode)reader.ReadInt16() : ErrorCode.None);
-    }
-
-    private static void ReadTopic(ref WireReader reader, short version, IOffsetFetchSink sink)
-    {
-        var name = version < 10 ? reader.ReadStringBytes() : default;
-        var id = version >= 10 ? reader.ReadUuid() : Guid.Empty;
-        var partitions = reader.ReadArrayLength(MinimumPartitionBytes);
-        sink.Topic(name, id, partitions);
-        for (; partitions > 0; partitions--)
-        {
-            var index = reader.ReadInt32();
-            var offset = reader.ReadInt64();
-            var leaderEpoch = version >= 5 ? reader.ReadInt32() : -1;
-            reader.TryReadStringBytes(out var metadata);
-            var error = (ErrorCode)reader.ReadInt16();
-            reader.SkipTags();
-            sink.Partition(index, offset, leaderEpoch, metadata, error);
-        }
-
-        reader.SkipTags();
+        Index = wire.Int32(Index);
+        Offset = wire.Int64(Offset);
+        if (wire.Version >= 5) LeaderEpoch = wire.Int32(LeaderEpoch);
+        Metadata = wire.TextOrNull(Metadata);
+        Error = wire.Error(Error);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Groups;
 
@@ -23,29 +24,60 @@ public interface IOffsetFetchSink
     void GroupEnd(ErrorCode error);
 }
 
-/// <summary>The object form.</summary>
-internal sealed class FetchedGroups : IOffsetFetchSink
+/// <summary>The answer read into a sink, without an object for anything in it.</summary>
+internal static class OffsetFetchRows
 {
-    private List<FetchedTopicOffsets> _topics = [];
-    private List<FetchedOffset> _partitions = [];
-    private string _groupId = "";
+    /// <summary>Index, offset, error and the length of the metadata: the least that a partition takes in any version.</summary>
+    private const int MinimumPartitionBytes = 15;
 
-    public List<FetchedGroupOffsets> Groups { get; } = [];
-
-    public void Group(ReadOnlySpan<byte> groupIdUtf8, int topicCount)
+    /// <param name="groupId">Of the one group asked for: versions below 8 do not repeat it.</param>
+    public static OffsetFetchResponse Read(ref WireReader reader, short version, string groupId, IOffsetFetchSink sink)
     {
-        _groupId = Encoding.UTF8.GetString(groupIdUtf8);
-        _topics = new List<FetchedTopicOffsets>(topicCount);
+        var throttle = version >= 3 ? reader.ReadInt32() : 0;
+        if (version >= 8)
+        {
+            for (var groups = reader.ReadArrayLength(); groups > 0; groups--)
+            {
+                ReadGroup(ref reader, version, reader.ReadStringBytes(), sink);
+                reader.SkipTags();
+            }
+        }
+        else
+        {
+            ReadGroup(ref reader, version, Encoding.UTF8.GetBytes(groupId), sink);
+        }
+
+        reader.SkipTags();
+        return new OffsetFetchResponse { ThrottleTimeMs = throttle };
     }
 
-    public void Topic(ReadOnlySpan<byte> nameUtf8, Guid id, int partitionCount)
+    private static void ReadGroup(ref WireReader reader, short version, ReadOnlySpan<byte> groupId, IOffsetFetchSink sink)
     {
-        _partitions = new List<FetchedOffset>(partitionCount);
-        _topics.Add(new FetchedTopicOffsets(nameUtf8.IsEmpty ? null : Encoding.UTF8.GetString(nameUtf8), id, _partitions));
+        var topics = reader.ReadArrayLength();
+        sink.Group(groupId, topics);
+        for (; topics > 0; topics--)
+            ReadTopic(ref reader, version, sink);
+
+        sink.GroupEnd(version >= 2 ? (ErrorCode)reader.ReadInt16() : ErrorCode.None);
     }
 
-    public void Partition(int index, long offset, int leaderEpoch, ReadOnlySpan<byte> metadataUtf8, ErrorCode error) =>
-        _partitions.Add(new FetchedOffset(index, offset, leaderEpoch, Encoding.UTF8.GetString(metadataUtf8), error));
+    private static void ReadTopic(ref WireReader reader, short version, IOffsetFetchSink sink)
+    {
+        var name = version < 10 ? reader.ReadStringBytes() : default;
+        var id = version >= 10 ? reader.ReadUuid() : Guid.Empty;
+        var partitions = reader.ReadArrayLength(MinimumPartitionBytes);
+        sink.Topic(name, id, partitions);
+        for (; partitions > 0; partitions--)
+        {
+            var index = reader.ReadInt32();
+            var offset = reader.ReadInt64();
+            var leaderEpoch = version >= 5 ? reader.ReadInt32() : -1;
+            reader.TryReadStringBytes(out var metadata);
+            var error = (ErrorCode)reader.ReadInt16();
+            reader.SkipTags();
+            sink.Partition(index, offset, leaderEpoch, metadata, error);
+        }
 
-    public void GroupEnd(ErrorCode error) => Groups.Add(new FetchedGroupOffsets(_groupId, _topics, error));
+        reader.SkipTags();
+    }
 }

@@ -3,27 +3,32 @@ using Dashboard.Wire.Primitives;
 namespace Dashboard.Wire.Messages.Quorum;
 
 /// <summary>The controllers' Raft quorum (KIP-595): leader, voters and observers of the metadata log.</summary>
-public sealed class DescribeQuorumRequest : IWireRequest<DescribeQuorumResponse>
+public sealed class DescribeQuorumRequest() : WireRequest<DescribeQuorumResponse>(ApiKey.DescribeQuorum, 0, 2)
 {
     /// <summary>The one Raft log of a KRaft cluster; it has one partition.</summary>
     public const string MetadataTopic = "__cluster_metadata";
 
-    public ApiKey Api => ApiKey.DescribeQuorum;
+    public IReadOnlyList<QuorumTopic> Topics { get; set; } = [new QuorumTopic { TopicName = MetadataTopic, Partitions = [default] }];
 
-    public VersionRange Versions => new(0, 2);
+    public override void Fields(ref WireFields wire) => Topics = wire.Array(Topics);
+}
 
-    public short FlexibleFrom => 0;
+public sealed class QuorumTopic : IWireStruct
+{
+    public string TopicName { get; set; } = "";
 
-    public void Write(ref WireWriter writer, short version)
+    public IReadOnlyList<QuorumPartition> Partitions { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
     {
-        writer.WriteArrayLength(1);
-        writer.WriteString(MetadataTopic);
-        writer.WriteArrayLength(1);
-        writer.WriteInt32(0);
-        writer.WriteNoTags();
-        writer.WriteNoTags();
-        writer.WriteNoTags();
+        TopicName = wire.Text(TopicName);
+        Partitions = wire.Array(Partitions);
     }
+}
 
-    public DescribeQuorumResponse Read(ref WireReader reader, short version) => DescribeQuorumResponse.Read(ref reader, version);
+public record struct QuorumPartition : IWireStruct
+{
+    public int Index { get; set; }
+
+    public void Fields(ref WireFields wire) => Index = wire.Int32(Index);
 }

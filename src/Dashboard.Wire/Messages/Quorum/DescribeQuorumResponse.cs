@@ -2,99 +2,137 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.Quorum;
 
-/// <param name="DirectoryId">The directory the log lies in (KIP-853); <see cref="Guid.Empty"/> below version 2 or when unknown.</param>
-/// <param name="LogEndOffset">-1 when the leader does not know it.</param>
-/// <param name="LastFetchTimestamp">Milliseconds since 1970 by the leader's clock; -1 when unknown or below version 1.</param>
-/// <param name="LastCaughtUpTimestamp">When it last had all that the leader had; likewise.</param>
-public sealed record QuorumReplica(
-    int ReplicaId, Guid DirectoryId, long LogEndOffset, long LastFetchTimestamp, long LastCaughtUpTimestamp);
-
-/// <param name="LeaderId">The active controller; -1 for none.</param>
-/// <param name="HighWatermark">The end of what is committed; -1 when unknown.</param>
-/// <param name="Observers">Nodes that follow without a vote: the brokers.</param>
-public sealed record QuorumState(
-    int LeaderId,
-    int LeaderEpoch,
-    long HighWatermark,
-    IReadOnlyList<QuorumReplica> Voters,
-    IReadOnlyList<QuorumReplica> Observers);
-
-public sealed record QuorumListener(string Name, string Host, int Port);
-
-public sealed record QuorumNode(int NodeId, IReadOnlyList<QuorumListener> Listeners);
-
-/// <param name="Error">Of the answer, else of the metadata partition.</param>
-/// <param name="State">Null with an error.</param>
-/// <param name="Nodes">How the voters are reached; empty below version 2.</param>
-public sealed record DescribeQuorumResponse(ErrorCode Error, string? ErrorMessage, QuorumState? State, IReadOnlyList<QuorumNode> Nodes)
+public sealed class DescribeQuorumResponse : IWireStruct
 {
-    private readonly record struct Partition(ErrorCode Error, string? ErrorMessage, QuorumState State);
+    /// <summary>Of the answer as a whole.</summary>
+    public ErrorCode AnswerError { get; set; }
 
-    internal static DescribeQuorumResponse Read(ref WireReader reader, short version)
+    public string? AnswerMessage { get; set; }
+
+    /// <summary>The metadata log's one partition, as it stands on the wire.</summary>
+    public IReadOnlyList<QuorumLog> Topics { get; set; } = [];
+
+    /// <summary>How the voters are reached; empty below version 2.</summary>
+    public IReadOnlyList<QuorumNode> Nodes { get; set; } = [];
+
+    /// <summary>Of the answer, else of the metadata partition.</summary>
+    public ErrorCode Error => AnswerError != ErrorCode.None ? AnswerError : Log?.Error ?? ErrorCode.UnknownTopicOrPartition;
+
+    public string? ErrorMessage =>
+        AnswerError == ErrorCode.None && Log is { Error: not ErrorCode.None } log ? log.ErrorMessage : AnswerMessage;
+
+    /// <summary>Null with an error.</summary>
+    public QuorumState? State => Error == ErrorCode.None ? Log : null;
+
+    private QuorumState? Log => Topics is [{ Partitions: [var log, ..] }, ..] ? log : null;
+
+    public void Fields(ref WireFields wire)
     {
-        var error = (ErrorCode)reader.ReadInt16();
-        var message = version >= 2 ? reader.ReadNullableString() : null;
-        var topics = reader.ReadArray(ReadTopic, version);
-        var nodes = version >= 2 ? reader.ReadArray(ReadNode, version) : [];
-        reader.SkipTags();
-
-        if (error != ErrorCode.None)
-            return new DescribeQuorumResponse(error, message, null, nodes);
-
-        if (topics is not [[var partition, ..], ..])
-            return new DescribeQuorumResponse(ErrorCode.UnknownTopicOrPartition, message, null, nodes);
-
-        return partition.Error == ErrorCode.None
-            ? new DescribeQuorumResponse(ErrorCode.None, null, partition.State, nodes)
-            : new DescribeQuorumResponse(partition.Error, partition.ErrorMessage, null, nodes);
+        AnswerError = wire.Error(AnswerError);
+        if (wire.Version >= 2) AnswerMessage = wire.TextOrNull(AnswerMessage);
+        Topics = wire.Array(Topics);
+        if (wire.Version >= 2) Nodes = wire.Array(Nodes);
     }
+}
 
-    private static Partition[] ReadTopic(ref WireReader reader, short version)
+public sealed class QuorumLog : IWireStruct
+{
+    public string TopicName { get; set; } = "";
+
+    public IReadOnlyList<QuorumState> Partitions { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
     {
-        reader.ReadStringBytes();
-        var partitions = reader.ReadArray(ReadPartition, version);
-        reader.SkipTags();
-        return partitions;
+        TopicName = wire.Text(TopicName);
+        Partitions = wire.Array(Partitions);
     }
+}
 
-    private static Partition ReadPartition(ref WireReader reader, short version)
+public sealed class QuorumState : IWireStruct
+{
+    public int Index { get; set; }
+
+    public ErrorCode Error { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    /// <summary>The active controller; -1 for none.</summary>
+    public int LeaderId { get; set; }
+
+    public int LeaderEpoch { get; set; }
+
+    /// <summary>The end of what is committed; -1 when unknown.</summary>
+    public long HighWatermark { get; set; }
+
+    public IReadOnlyList<QuorumReplica> Voters { get; set; } = [];
+
+    /// <summary>Nodes that follow without a vote: the brokers.</summary>
+    public IReadOnlyList<QuorumReplica> Observers { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
     {
-        reader.ReadInt32();
-        var error = (ErrorCode)reader.ReadInt16();
-        var message = version >= 2 ? reader.ReadNullableString() : null;
-        var state = new QuorumState(
-            reader.ReadInt32(),
-            reader.ReadInt32(),
-            reader.ReadInt64(),
-            reader.ReadArray(ReadReplica, version),
-            reader.ReadArray(ReadReplica, version));
-        reader.SkipTags();
-        return new Partition(error, message, state);
+        Index = wire.Int32(Index);
+        Error = wire.Error(Error);
+        if (wire.Version >= 2) ErrorMessage = wire.TextOrNull(ErrorMessage);
+        LeaderId = wire.Int32(LeaderId);
+        LeaderEpoch = wire.Int32(LeaderEpoch);
+        HighWatermark = wire.Int64(HighWatermark);
+        Voters = wire.Array(Voters);
+        Observers = wire.Array(Observers);
     }
+}
 
-    private static QuorumReplica ReadReplica(ref WireReader reader, short version)
+public sealed class QuorumReplica : IWireStruct
+{
+    public int ReplicaId { get; set; }
+
+    /// <summary>The directory the log lies in (KIP-853); <see cref="Guid.Empty"/> below version 2 or when unknown.</summary>
+    public Guid DirectoryId { get; set; }
+
+    /// <summary>-1 when the leader does not know it.</summary>
+    public long LogEndOffset { get; set; }
+
+    /// <summary>Milliseconds since 1970 by the leader's clock; -1 when unknown or below version 1.</summary>
+    public long LastFetchTimestamp { get; set; } = -1;
+
+    /// <summary>When it last had all that the leader had; likewise.</summary>
+    public long LastCaughtUpTimestamp { get; set; } = -1;
+
+    public void Fields(ref WireFields wire)
     {
-        var replica = new QuorumReplica(
-            reader.ReadInt32(),
-            version >= 2 ? reader.ReadUuid() : Guid.Empty,
-            reader.ReadInt64(),
-            version >= 1 ? reader.ReadInt64() : -1,
-            version >= 1 ? reader.ReadInt64() : -1);
-        reader.SkipTags();
-        return replica;
+        ReplicaId = wire.Int32(ReplicaId);
+        if (wire.Version >= 2) DirectoryId = wire.Uuid(DirectoryId);
+        LogEndOffset = wire.Int64(LogEndOffset);
+        if (wire.Version >= 1) LastFetchTimestamp = wire.Int64(LastFetchTimestamp);
+        if (wire.Version >= 1) LastCaughtUpTimestamp = wire.Int64(LastCaughtUpTimestamp);
     }
+}
 
-    private static QuorumNode ReadNode(ref WireReader reader, short version)
+public sealed class QuorumNode : IWireStruct
+{
+    public int NodeId { get; set; }
+
+    public IReadOnlyList<QuorumListener> Listeners { get; set; } = [];
+
+    public void Fields(ref WireFields wire)
     {
-        var node = new QuorumNode(reader.ReadInt32(), reader.ReadArray(ReadListener, version));
-        reader.SkipTags();
-        return node;
+        NodeId = wire.Int32(NodeId);
+        Listeners = wire.Array(Listeners);
     }
+}
 
-    private static QuorumListener ReadListener(ref WireReader reader, short version)
+public sealed class QuorumListener : IWireStruct
+{
+    public string Name { get; set; } = "";
+
+    public string Host { get; set; } = "";
+
+    public ushort Port { get; set; }
+
+    public void Fields(ref WireFields wire)
     {
-        var listener = new QuorumListener(reader.ReadString(), reader.ReadString(), reader.ReadUInt16());
-        reader.SkipTags();
-        return listener;
+        Name = wire.Text(Name);
+        Host = wire.Text(Host);
+        Port = wire.UInt16(Port);
     }
 }

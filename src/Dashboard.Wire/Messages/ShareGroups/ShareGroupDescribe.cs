@@ -1,3 +1,4 @@
+using Dashboard.Wire.Messages.Groups;
 using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Wire.Messages.ShareGroups;
@@ -95,7 +96,7 @@ public sealed class ShareGroupMember : IWireStruct
     public IReadOnlyList<string> SubscribedTopicNames { get; set; } = [];
 
     /// <summary>Several members may have the same partition.</summary>
-    public ShareAssignment Assignment { get; set; } = new();
+    public IReadOnlyList<AssignedTopic> Assignment { get; set; } = [];
 
     public void Fields(ref WireFields wire)
     {
@@ -105,29 +106,6 @@ public sealed class ShareGroupMember : IWireStruct
         ClientId = wire.Text(ClientId);
         ClientHost = wire.Text(ClientHost);
         SubscribedTopicNames = wire.Texts(SubscribedTopicNames);
-        Assignment = wire.Struct(Assignment);
-    }
-}
-
-public sealed class ShareAssignment : IWireStruct
-{
-    public IReadOnlyList<ShareTopicPartitions> TopicPartitions { get; set; } = [];
-
-    public void Fields(ref WireFields wire) => TopicPartitions = wire.Array(TopicPartitions);
-}
-
-public sealed class ShareTopicPartitions : IWireStruct
-{
-    public Guid TopicId { get; set; }
-
-    public string TopicName { get; set; } = "";
-
-    public IReadOnlyList<int> Partitions { get; set; } = [];
-
-    public void Fields(ref WireFields wire)
-    {
-        TopicId = wire.Uuid(TopicId);
-        TopicName = wire.Text(TopicName);
-        Partitions = wire.Int32s(Partitions);
+        Assignment = wire.Wrapped(Assignment);
     }
 }

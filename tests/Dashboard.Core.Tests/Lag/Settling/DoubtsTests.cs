@@ -1,0 +1,121 @@
+using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Arrivals;
+using Dashboard.Core.Lag.Verdicts;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Tests.Monitoring;
+using Dashboard.Testing.Monitoring;
+
+namespace Dashboard.Core.Tests.Lag.Settling;
+
+/// <summary>What the rounds leave open is asked by the medium lane, and counts from the next round on.</summary>
+public sealed class DoubtsTests
+{
+    private readonly Rig _rig = new(1);
+    private readonly List<string> _asked = [];
+    private readonly FakePartition _orders;
+    private readonly FakeGroup _group;
+
+    public DoubtsTests()
+    {
+        _orders = _rig.Cluster.Add("orders", [1]).Partitions[0];
+        _orders.End = 100;
+        _group = _rig.Cluster.AddGroup("billing", 1, [("orders", 0)]);
+        _group.Committed[("orders", 0)] = 100;
+        _rig.Cluster.Gate = (_, read, _) =>
+        {
+            if (read is "AskOffsets" or "ReadRecord") _asked.Add(read);
+            return Task.CompletedTask;
+        };
+    }
+
+    [Fact]
+    public async Task A_lag_of_markers_alone_is_settled_by_one_read_for_all_groups()
+    {
+        _rig.Cluster.AddGroup("audit", 1, [("orders", 0)]).Committed[("orders", 0)] = 100;
+        await RunAsync(2);
+        (_orders.LastRecord, _orders.End) = (100, 101);
+        await RunAsync(20);
+
+        var row = Group().Partitions[0];
+        Assert.Equal((LagStatus.Ok, 1L, true, true), (row.Status, row.Records, row.IsSettled, row.IsReadWhole));
+        Assert.Null(row.Oldest);
+        Assert.True(_rig.Now.FindGroup("audit")!.Partitions[0].IsSettled);
+        Assert.Single(_asked, read => read == "ReadRecord");
+    }
+
+    [Fact]
+    public async Task A_record_that_stands_unread_keeps_its_age_and_is_read_once()
+    {
+        await RunAsync(2);
+        _orders.End = 101;
+        await RunAsync(20);
+
+        Assert.InRange(Group().Sum.Oldest!.Value.Seconds(_rig.Clock.GetUtcNow()), 95, 105);
+        Assert.Single(_asked, read => read == "ReadRecord");
+    }
+
+    [Fact]
+    public async Task Who_stands_before_an_open_transaction_is_held_by_it_and_not_stalled()
+    {
+        await RunAsync(2);
+        _orders.LastStable = 100;
+        for (var round = 0; round < 20; round++)
+        {
+            _orders.End += 10;
+            await RunAsync(1);
+        }
+
+        Assert.Equal(LagStatus.HeldByTransaction, Group().Sum.Status);
+        Assert.Contains("An open transaction begins at offset 100", Group().Partitions[0].Why(_rig.Clock.GetUtcNow()));
+        Assert.Contains(_rig.Now.Problems, p => p.Key == "group-held/billing");
+    }
+
+    [Fact]
+    public async Task A_backlog_older_than_the_first_look_gets_its_time_from_the_records()
+    {
+        _group.Committed[("orders", 0)] = 50;
+        var arrived = _rig.Clock.GetUtcNow().AddHours(-5).ToUnixTimeMilliseconds();
+        _orders.FirstOffsetOf = time => time <= arrived ? 50 : 80;
+        await RunAsync(20);
+
+        var oldest = Group().Sum.Oldest!.Value;
+        Assert.Equal(ArrivalClock.Records, oldest.Clock);
+        Assert.InRange(arrived, oldest.NotBefore, oldest.NotAfter);
+        Assert.InRange(oldest.NotAfter - oldest.NotBefore, 0, 20 * 60_000);
+    }
+
+    [Fact]
+    public async Task Where_all_is_read_nothing_is_asked()
+    {
+        await RunAsync(20);
+
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task A_reader_that_goes_on_is_not_asked_about()
+    {
+        await RunAsync(2);
+        for (var round = 0; round < 20; round++)
+        {
+            _orders.End += 10;
+            await RunAsync(1);
+            _group.Committed[("orders", 0)] = _orders.End - 5;
+        }
+
+        Assert.Empty(_asked);
+    }
+
+    private GroupSnapshot Group() => _rig.Now.FindGroup("billing")!;
+
+    /// <summary>Fast rounds, each with one of the medium lane behind it.</summary>
+    private async Task RunAsync(int rounds)
+    {
+        if (_rig.Now.Topics.Count == 0) await _rig.LookAsync();
+        for (var round = 0; round < rounds; round++)
+        {
+            await _rig.NextAsync();
+            await _rig.RoundAsync(Lane.Medium);
+        }
+    }
+}
