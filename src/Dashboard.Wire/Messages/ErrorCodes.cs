@@ -24,6 +24,19 @@ public static class ErrorCodes
         return name.ToString();
     }
 
+    /// <summary>The principal lacks a permission, as against what the cluster cannot do (<see cref="IsNotSupported"/>).</summary>
+    public static bool IsNotAuthorised(this ErrorCode code) => code
+        is ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
+        or ErrorCode.TransactionalIdAuthorizationFailed or ErrorCode.DelegationTokenAuthorizationFailed;
+
+    /// <summary>
+    /// The cluster cannot do it as it is set up: a feature switched off, an older version, no authorizer. Where a broker lacks a whole API,
+    /// <see cref="Transport.WireUnsupportedException"/> says so before anything is sent.
+    /// </summary>
+    public static bool IsNotSupported(this ErrorCode code) => code
+        is ErrorCode.UnsupportedVersion or ErrorCode.SecurityDisabled or ErrorCode.UnsupportedForMessageFormat
+        or ErrorCode.UnsupportedEndpointType or ErrorCode.TopicDeletionDisabled or ErrorCode.DelegationTokenAuthDisabled;
+
     /// <summary>A short phrase for a person, without full stop; where Kafka's name says it all, that name in words.</summary>
     public static string Describe(this ErrorCode code) => code switch
     {
@@ -56,6 +69,13 @@ public static class ErrorCodes
         ErrorCode.InvalidRequest => "the broker finds the request malformed",
         ErrorCode.KafkaStorageError => "the broker has a disk error",
         ErrorCode.NotController => "another broker is the controller",
+        ErrorCode.SecurityDisabled => "the cluster has no authorizer, so that there are no access rules",
+        ErrorCode.NonEmptyGroup => "the group still has members",
+        ErrorCode.GroupSubscribedToTopic => "the group still reads this topic",
+        ErrorCode.LogDirNotFound => "the broker has no such log directory",
+        ErrorCode.NoReassignmentInProgress => "no reassignment of this partition is under way",
+        ErrorCode.BrokerIdNotRegistered => "no broker of this id is registered",
+        ErrorCode.OffsetOutOfRange => "the log does not hold this offset",
         ErrorCode.ThrottlingQuotaExceeded => "a quota is used up",
         _ => KafkaName(code).ToLowerInvariant().Replace('_', ' '),
     };

@@ -5,6 +5,18 @@ namespace Dashboard.Wire.Tests.Messages;
 
 public sealed class ErrorCodesTests
 {
+    [Theory]
+    [InlineData(ErrorCode.ClusterAuthorizationFailed, true, false)]
+    [InlineData(ErrorCode.SecurityDisabled, false, true)]
+    [InlineData(ErrorCode.NotLeaderOrFollower, false, false)]
+    public void A_missing_permission_and_a_missing_ability_are_told_apart(ErrorCode code, bool authorisation, bool support) =>
+        Assert.Equal((authorisation, support), (code.IsNotAuthorised(), code.IsNotSupported()));
+
+    [Fact]
+    public void Every_refusal_for_want_of_a_permission_counts_as_one() => Assert.All(
+        Enum.GetValues<ErrorCode>(),
+        code => Assert.Equal(code.ToString().EndsWith("AuthorizationFailed", StringComparison.Ordinal), code.IsNotAuthorised()));
+
     [Fact]
     public void Every_error_has_the_number_and_the_name_that_Kafka_gives_it() =>
         Assert.Equal(
