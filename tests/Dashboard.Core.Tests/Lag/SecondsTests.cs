@@ -1,8 +1,6 @@
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Groups;
-using Dashboard.Core.Lag;
 using Dashboard.Core.Lag.Verdicts;
-using Dashboard.Core.Monitoring;
 using Dashboard.Core.Tests.Monitoring;
 using Dashboard.Testing.Monitoring;
 

@@ -183,6 +183,27 @@ public sealed class StalledTests
     }
 
     [Fact]
+    public async Task A_member_that_goes_on_committing_on_others_is_not_said_to_have_committed_nothing()
+    {
+        var mail = _rig.Cluster.Add("mail", [1]).Partitions[0];
+        mail.End = 50;
+        _rig.Cluster.Groups.Remove("billing");
+        var group = _rig.Cluster.AddGroup("billing", 1, [("orders", 0), ("mail", 0)]);
+        (group.Committed[("orders", 0)], group.Committed[("mail", 0)]) = (90, 10);
+        await _rig.LookAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            group.Committed[("mail", 0)] += 10;
+            mail.End += 10;
+            await ProduceForAsync(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal(
+            "Member billing-1 holds orders-0 and has committed nothing there for 2 min, while commits on 1 other partition go on.",
+            Assert.Single((await _rig.LookAsync()).Problems).Meaning);
+    }
+
+    [Fact]
     public async Task A_silent_coordinator_neither_stalls_nor_moves_a_group()
     {
         await _rig.LookAsync();

@@ -31,7 +31,7 @@ public class AnswerTests
         var old = lanes.SetItem((int)Lane.Slow, lanes[(int)Lane.Slow] with { LastAnswer = _now.AddMinutes(-3) });
 
         Assert.Equal(
-            "Nothing wrong in what is known: configs and first offsets were last read 3 min ago",
+            "Nothing wrong in what is known: configs, first offsets and log dirs were last read 3 min ago",
             Of(new SnapshotBuilder(_now) { Lanes = old }.Brokers(3)).Title);
     }
 

@@ -9,10 +9,23 @@ public static class ArrivalWords
     public static string Age(Arrival arrival, DateTimeOffset now)
     {
         var whose = arrival.Clock == ArrivalClock.Records ? " by the record's own time" : "";
-        if (arrival.AtMost(now) is not { } most) return $"more than {Of(arrival.AtLeast(now))}{whose}";
-        var (age, least) = (arrival.Seconds(now), arrival.AtLeast(now));
-        var error = Math.Max(most - age, age - least);
-        return error >= 1 && error > age / 20 ? $"{Of(age)} ± {Of(Math.Ceiling(error))}{whose}" : Of(age) + whose;
+        if (arrival.AtMost(now) is null) return $"more than {Of(arrival.AtLeast(now))}{whose}";
+        return Of(arrival.Seconds(now)) + (Error(arrival, now) is { } error ? $" ± {Of(error)}" : "") + whose;
+    }
+
+    /// <summary>"40 s", "≈ 6 min", "> 2 h": where there is no room for the error and the clock.</summary>
+    public static string Short(Arrival arrival, DateTimeOffset now)
+    {
+        if (arrival.AtMost(now) is null) return $"> {Of(arrival.AtLeast(now))}";
+        return (Error(arrival, now) is null ? "" : "≈ ") + Of(arrival.Seconds(now));
+    }
+
+    /// <summary>Seconds that the age may be off; null where that is not worth a word.</summary>
+    private static double? Error(Arrival arrival, DateTimeOffset now)
+    {
+        var age = arrival.Seconds(now);
+        var error = Math.Max((arrival.AtMost(now) ?? age) - age, age - arrival.AtLeast(now));
+        return error >= 1 && error > age / 20 ? Math.Ceiling(error) : null;
     }
 
     /// <summary>Seconds in the greatest unit that leaves a whole number.</summary>

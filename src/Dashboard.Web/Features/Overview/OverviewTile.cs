@@ -100,12 +100,12 @@ public sealed record OverviewTile(
         var falling = t.GroupsFallingBehind > 0 ? $"; {Words.Of(t.GroupsFallingBehind, "group is", "groups are")} falling behind" : "";
         return tile with
         {
-            Figure = ArrivalWords.Age(oldest, snapshot.ComposedAt),
+            Figure = ArrivalWords.Short(oldest, snapshot.ComposedAt),
             Unit = behind,
             Tone = t.GroupsFallingBehind > 0 ? "warning" : "",
             Below = "groups?sort=-behind",
             History = Past(snapshot, s => s.WorstLagSeconds),
-            Hint = $"{behind} has not read a record of that age{falling}. {records}",
+            Hint = $"The oldest record that {behind} has not read came {ArrivalWords.Age(oldest, snapshot.ComposedAt)} ago{falling}. {records}",
         };
     }
 
