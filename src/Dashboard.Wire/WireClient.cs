@@ -119,7 +119,7 @@ public sealed partial class WireClient : IAsyncDisposable
         {
             connection = await connecting;
             var left = deadline - clock.GetElapsedTime(started);
-            if (others is { Count: > 0 }) left /= 2;
+            if (others is { Count: > 0 } && !request.Changes) left /= 2;
             return await connection.SendAsync(request, left > TimeSpan.Zero ? left : TimeSpan.Zero, ct);
         }
         catch (WireException e)
