@@ -25,6 +25,7 @@ internal sealed class LagBook(MonitorOptions options)
     private List<Entry> _entries = [];
     private List<Entry> _next = [];
     private readonly List<PartitionLag> _rows = [];
+    private readonly Dictionary<string, long> _movedAt = new(StringComparer.Ordinal);
     private DateTimeOffset? _lastRead;
 
     /// <summary>Its lag over time.</summary>
@@ -45,6 +46,8 @@ internal sealed class LagBook(MonitorOptions options)
         var known = !group.Offsets.IsDefault;
         _rows.Clear();
         _next.Clear();
+        // Members come and go under new ids.
+        if (_movedAt.Count > 2 * (group.Held.Length + 8)) _movedAt.Clear();
         (StalledSince, Doubt) = (null, null);
         var certain = false;
         // What happened in a long time without reads is not known: it stalls nobody.
@@ -66,10 +69,15 @@ internal sealed class LagBook(MonitorOptions options)
             var stable = stands ? ends.Doubts.LastStable(place.Topic, place.Partition) : -1;
             var reading = new PositionReading(
                 group.At.ToUnixTimeMilliseconds(), ends.TopicId(place.Topic), committed, end.Value, end.Begin, place.Holder, group.Phase,
-                oldest, stable);
+                oldest, stable, place.Holder is null ? 0 : _movedAt.GetValueOrDefault(place.Holder));
             if (skipped) track.SkipTime();
             if (known && end.Value >= 0) History.Move(track.Produced(reading), track.Consumed(reading));
-            if (known && track.Read(reading, options)) LastProgress = now;
+            if (known && track.Read(reading, options))
+            {
+                LastProgress = now;
+                if (place.Holder is { Length: > 0 }) _movedAt[place.Holder] = reading.At;
+            }
+
             if (known || seenBefore) _next.Add(entry);
             certain |= NoteStall(track, end.Value, group.At);
             _rows.Add(Row(entry, known, seenBefore, end, place.Member, reading));

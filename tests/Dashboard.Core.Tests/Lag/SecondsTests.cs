@@ -107,6 +107,27 @@ public sealed class SecondsTests
     }
 
     [Fact]
+    public async Task A_partition_left_for_another_of_the_same_member_has_two_minutes_and_not_its_own_interval()
+    {
+        var more = _rig.Cluster.Add("more", [1]).Partitions[0];
+        more.End = 1_000_000;
+        _group.Leave("billing-1");
+        _group.Join("both", ("more", 0), ("orders", 0));
+        _group.Committed[("more", 0)] = 0;
+        await _rig.LookAsync();
+        for (var round = 0; round < 20; round++) await MoveAsync(100, 100);
+        for (var round = 0; round < 22; round++)
+        {
+            _group.Committed[("more", 0)] += 500;
+            await MoveAsync(100, 0);
+            Assert.Equal(0, Group().StalledPartitions);
+        }
+
+        for (var round = 0; round < 4; round++) await MoveAsync(100, 0);
+        Assert.True(Group().Partitions[1].IsStalled);
+    }
+
+    [Fact]
     public async Task Workers_of_Connect_are_not_judged()
     {
         _group.ProtocolType = "connect";

@@ -63,6 +63,17 @@ public sealed class MetricsScrapeTests
     }
 
     [Fact]
+    public void Seconds_of_lag_are_the_oldest_unread_records_age_0_where_all_is_read_and_absent_where_not_known()
+    {
+        var behind = Known("orders", 0, 5) with { Oldest = new(_now.AddSeconds(-40).ToUnixTimeMilliseconds(), 0, 0) };
+        var scrape = Scrape(Cluster() with { Groups = [Group("g", behind, Known("read", 0, 0), Known("unsure", 0, 7))] });
+
+        Assert.Contains("lag_seconds{cluster=\"shop\",group=\"g\",topic=\"orders\"} 40\n", scrape, StringComparison.Ordinal);
+        Assert.Contains("lag_seconds{cluster=\"shop\",group=\"g\",topic=\"read\"} 0\n", scrape, StringComparison.Ordinal);
+        Assert.DoesNotContain("lag_seconds{cluster=\"shop\",group=\"g\",topic=\"unsure\"}", scrape, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_of_it_is_valid_by_promtool_with_hostile_names_too()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/promtool"), "promtool is not installed (package prometheus).");

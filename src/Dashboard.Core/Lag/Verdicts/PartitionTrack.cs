@@ -26,6 +26,7 @@ internal struct PartitionTrack
     private int _readsBeyond;
     private bool _isRecord;
     private bool _isAnew;
+    private bool _isBusyElsewhere;
     private bool _isByHand;
 
     private PartitionTrack(in PositionReading first) : this() =>
@@ -102,7 +103,8 @@ internal struct PartitionTrack
     public readonly LagDetail? Detail(in PositionReading reading)
     {
         if (Status is LagStatus.NotJudged or LagStatus.Ok or LagStatus.ByHand or LagStatus.LeftOver or LagStatus.NotYetKnown) return null;
-        var (trend, gap, unread) = (_samples?.Trend, _gaps.Percentile95() / 1000.0, Unread(reading));
+        var reads = Status is LagStatus.CatchingUp or LagStatus.Behind or LagStatus.FallingBehind or LagStatus.Rewound;
+        var (trend, gap, unread) = (reads ? _samples?.Trend : null, _gaps.Percentile95() / 1000.0, Unread(reading));
         return new LagDetail(
             trend, trend is { } known && unread > 0 ? CatchUp.Of(unread, known, _samples!.Count, gap ?? 0) : null, gap,
             IsStalled ? StalledSince : _unreadSince, RewoundFrom, Math.Max(0, reading.Begin - reading.Committed), reading.LastStable);
@@ -110,7 +112,7 @@ internal struct PartitionTrack
 
     private readonly bool Knows(in PositionReading reading) => Since != 0 && reading.TopicId == _topicId;
 
-    private readonly bool IsLearnt => _gaps.IsLearnt && !_isAnew;
+    private readonly bool IsLearnt => _gaps.IsLearnt && !_isAnew && !_isBusyElsewhere;
 
     private void Move(in PositionReading reading)
     {
@@ -147,6 +149,8 @@ internal struct PartitionTrack
     {
         if (reading.Holder is not null && _holder is not null && reading.Holder != _holder) Restart();
         _holder = reading.Holder ?? _holder;
+        // Readers drain one partition after the other: who has a backlog elsewhere may leave this one for longer than it ever did.
+        _isBusyElsewhere = reading.HolderMovedAt > _standing.Since;
         if (reading.End >= 0)
         {
             if (reading.Committed < 0 || Unread(reading) <= 0) (StalledSince, _standing) = (0, StandingTime.None);

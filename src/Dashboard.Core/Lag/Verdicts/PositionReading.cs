@@ -28,6 +28,7 @@ internal enum GroupPhase : byte
 /// <param name="Phase">The group's.</param>
 /// <param name="Oldest">When the record arrived that <see cref="PartitionTrack.NextUnread"/> names.</param>
 /// <param name="LastStable">The last stable offset.</param>
+/// <param name="HolderMovedAt">When the holder last committed on any partition of the group, Unix milliseconds; 0 when never seen.</param>
 internal readonly record struct PositionReading(
     long At, Guid TopicId, long Committed, long End, long Begin, string? Holder, GroupPhase Phase, Arrival? Oldest = null,
-    long LastStable = -1);
+    long LastStable = -1, long HolderMovedAt = 0);

@@ -7,16 +7,18 @@ namespace Dashboard.Web.Features.Lag;
 /// <summary>Seconds of lag: sorted, and said with their error.</summary>
 public static class LagAges
 {
+    private static readonly TimeSpan _betweenReads = TimeSpan.FromSeconds(6);
+
     /// <summary>Greater is further behind; 0 where nothing is unread, null where that is not known.</summary>
     public static long? Order(Arrival? oldest, bool isReadWhole) =>
         oldest is { } arrival ? long.MaxValue - Math.Max(0, arrival.At) : isReadWhole ? 0 : null;
 
-    /// <summary>" ± 3 s" where the error is a second or more.</summary>
-    public static string Error(Arrival arrival)
+    /// <summary>" ± 3 min", where that is more than lies between two reads and more than a twentieth of the age.</summary>
+    public static string Error(Arrival arrival, DateTimeOffset now)
     {
         if (arrival.IsOlder) return "";
-        var error = Math.Max(arrival.NotAfter - arrival.At, arrival.At - arrival.NotBefore) / 1000.0;
-        return error < 1 ? "" : $" ± {Figure.Duration(TimeSpan.FromSeconds(Math.Ceiling(error)))}";
+        var error = TimeSpan.FromMilliseconds(Math.Max(arrival.NotAfter - arrival.At, arrival.At - arrival.NotBefore));
+        return error <= _betweenReads || error.TotalSeconds <= arrival.Seconds(now) / 20 ? "" : $" ± {Figure.Duration(error)}";
     }
 
     /// <summary>Between which times it arrived, and by whose clock.</summary>

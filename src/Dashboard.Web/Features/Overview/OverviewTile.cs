@@ -105,7 +105,8 @@ public sealed record OverviewTile(
             Tone = t.GroupsFallingBehind > 0 ? "warning" : "",
             Below = "groups?sort=-behind",
             History = Past(snapshot, s => s.WorstLagSeconds),
-            Hint = $"The oldest record that {behind} has not read came {ArrivalWords.Age(oldest, snapshot.ComposedAt)} ago{falling}. {records}",
+            Hint = $"The oldest record that {behind} has not read came {ArrivalWords.Age(oldest, snapshot.ComposedAt)} ago{falling}. " +
+                records,
         };
     }
 

@@ -53,8 +53,8 @@ internal static class KafkaMetrics
             text.Sample(sum.Total!.Value, ("cluster", cluster), ("group", group), ("topic", topic));
         text.Family(
             "kafka_dashboard_group_topic_lag_seconds", "gauge",
-            "Age of the oldest record that a group has not read of a topic, by our clock; at least that where it arrived before the " +
-            "first look. 0 where nothing is unread.");
+            "Age of the oldest record that a group has not read of a topic, by our clock; where it arrived before the first look, by the " +
+            "record's own time, or at least since that look. 0 where nothing is unread.");
         foreach (var (cluster, group, topic, sum) in lags)
             if ((sum.Oldest?.Seconds(now) ?? (sum.IsReadWhole ? 0 : null)) is { } seconds)
                 text.Sample(seconds, "", ("cluster", cluster), ("group", group), ("topic", topic));

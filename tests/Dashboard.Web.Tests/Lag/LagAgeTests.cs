@@ -1,0 +1,83 @@
+using Bunit;
+using Dashboard.Core.Configs;
+using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Arrivals;
+using Dashboard.Core.Monitoring;
+using Dashboard.Testing;
+using Dashboard.Web.Features.Lag;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Web.Tests.Lag;
+
+public sealed class LagAgeTests : BunitContext
+{
+    private static readonly DateTimeOffset _now = new(2026, 3, 14, 9, 0, 0, TimeSpan.Zero);
+
+    public LagAgeTests() => Services.AddSingleton<TimeProvider>(new FakeClock(_now));
+
+    [Fact]
+    public void Nothing_unread_is_0_and_what_is_not_known_is_hatched()
+    {
+        Assert.Equal("0 s", Cell(null, true).Find("span").TextContent);
+        Assert.Equal("not known", Cell(null, false).Find(".unknown-figure").TextContent);
+    }
+
+    [Fact]
+    public void An_age_ticks_by_itself_and_tells_its_bounds_on_hover()
+    {
+        var cell = Cell(Ago(40, 38, 42), false);
+
+        Assert.Equal("2026-03-14T08:59:20.000Z", cell.Find("k-age").GetAttribute("at"));
+        Assert.Equal(
+            "The oldest unread record arrived between 2026-03-14 08:59:18.0 UTC and 2026-03-14 08:59:22.0 UTC, " +
+            "when the log's end was seen to pass it",
+            cell.Find("span").GetAttribute("title"));
+    }
+
+    [Theory]
+    [InlineData(40, 2, "")]
+    [InlineData(600, 60, " ± 1 min")]
+    [InlineData(7200, 60, "")]
+    public void Its_error_is_told_where_it_is_worth_a_word(double age, double error, string told) =>
+        Assert.Equal(told, LagAges.Error(Ago(age, age - error, age + error), _now));
+
+    [Fact]
+    public void What_came_before_the_first_look_is_more_than_that()
+    {
+        var cell = Cell(new Arrival(Before(120), Arrival.Open, Before(120)), false);
+
+        Assert.StartsWith("> ", cell.Find("span").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sorted_the_longest_behind_is_the_greatest_and_nothing_unread_the_least()
+    {
+        long?[] order = [LagAges.Order(Ago(40, 40, 40), false), LagAges.Order(Ago(90, 90, 90), false), LagAges.Order(null, true)];
+
+        Assert.True(order[1] > order[0] && order[0] > order[2]);
+        Assert.Null(LagAges.Order(null, false));
+    }
+
+    [Theory]
+    [InlineData("delete", "7200000", "-1", "nothing is deleted for 1 h")]
+    [InlineData("delete", "1800000", "-1", "the oldest may be deleted at any time")]
+    [InlineData("compact", "7200000", "-1", "nothing is deleted by age or size")]
+    [InlineData("delete", "7200000", "1000", "by age not for 1 h; the log is bounded in bytes too")]
+    public void When_unread_records_may_be_deleted_is_told_by_the_topics_configs(string policy, string time, string bytes, string told)
+    {
+        var row = new PartitionLag("orders", 0, 1, 5, LagState.Known, 4, -1, 0, false) { Oldest = Ago(3600, 3600, 3600) };
+        var set = new ConfigSet([Entry("cleanup.policy", policy), Entry("retention.bytes", bytes), Entry("retention.ms", time)]);
+        var configs = ConfigTable.Empty with { Topics = ConfigTable.Empty.Topics.Add("orders", set) };
+
+        Assert.Equal(told, LossWords.Of(row, configs, _now));
+    }
+
+    private IRenderedComponent<LagAge> Cell(Arrival? oldest, bool whole) =>
+        Render<LagAge>(p => p.Add(c => c.Oldest, oldest).Add(c => c.IsReadWhole, whole));
+
+    private static ConfigEntry Entry(string name, string value) => new(name, value, ConfigSource.Topic, null, false, false);
+
+    private static Arrival Ago(double age, double least, double most) => new(Before(age), Before(most), Before(least));
+
+    private static long Before(double seconds) => _now.AddSeconds(-seconds).ToUnixTimeMilliseconds();
+}
