@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Dashboard.Core;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Tails;
 using Dashboard.Kafka;
 using Dashboard.Kafka.Clusters;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal sealed class WatchedCluster : IAsyncDisposable
             .AddSingleton<IClusterDirectory>(new OneCluster(definition))
             .AddDashboardKafka()
             .AddSingleton<IClusterReadersFactory>(readers)
+            .AddSingleton(new TailOptions())
             .AddDashboardCore(options)
             .BuildServiceProvider();
         foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StartAsync(CancellationToken.None);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Dashboard.Core;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Tails;
 using Dashboard.Kafka.Tests.Clusters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,7 @@ internal sealed class WatchedCluster : IAsyncDisposable
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IClusterDirectory>(new OneCluster(definition))
+            .AddSingleton(new TailOptions())
             .AddDashboardCore()
             .AddDashboardKafka()
             .BuildServiceProvider();
