@@ -12,7 +12,8 @@ internal sealed class ScramUserReader(LaneConnection connection) : IScramUserRea
 {
     public Task<IReadOnlyList<ScramUser>> ReadScramUsersAsync(CancellationToken ct) =>
         connection.ReadAnyAsync<DescribeUserScramCredentialsResponse, IReadOnlyList<ScramUser>>(
-            new DescribeUserScramCredentialsRequest(), a => (a.Error, a.ErrorMessage), answer =>
+            // Not null, which is all users too: brokers (4.3 among them) fail to refuse it, and close the connection instead.
+            new DescribeUserScramCredentialsRequest { Users = [] }, a => (a.Error, a.ErrorMessage), answer =>
             [
                 .. answer.Results.Where(r => r.Error == ErrorCode.None).Select(r => new ScramUser(
                     r.User, [.. r.CredentialInfos.Select(c => new ScramCredential(Name(c.Mechanism), c.Iterations))])),
