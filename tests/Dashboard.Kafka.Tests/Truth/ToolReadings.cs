@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Topics;
 using Dashboard.Testing.Kafka;
 
 namespace Dashboard.Kafka.Tests.Truth;
@@ -7,6 +9,9 @@ namespace Dashboard.Kafka.Tests.Truth;
 /// <summary>What Kafka's own tools print, as comparable values.</summary>
 internal static partial class ToolReadings
 {
+    /// <param name="Leader">Its leader, or -1.</param>
+    /// <param name="Replicas">In their order, the preferred leader first.</param>
+    /// <param name="Isr">By id: the tools and Metadata list it in different orders.</param>
     public sealed record Partition(int Leader, string Replicas, string Isr);
 
     public sealed record Position(string Committed, string End, string Lag);
@@ -20,7 +25,23 @@ internal static partial class ToolReadings
             line => new Partition(
                 line.Groups["leader"].Value == "none" ? -1 : Number(line.Groups["leader"].Value),
                 line.Groups["replicas"].Value,
-                line.Groups["isr"].Value));
+                string.Join(',', line.Groups["isr"].Value.Split(',').Order(StringComparer.Ordinal))));
+    }
+
+    /// <summary>What a snapshot says, as <see cref="TopicsAsync"/> would.</summary>
+    public static Dictionary<(string Topic, int Partition), Partition> TopicsOf(ClusterSnapshot snapshot)
+    {
+        var partitions = snapshot.Topology.Partitions;
+        return (
+            from topic in Enumerable.Range(0, snapshot.Topics.Count)
+            from ordinal in Enumerable.Range(snapshot.Topics.First(topic), snapshot.Topics.Partitions(topic))
+            let replicas = partitions.Replicas(ordinal).ToArray()
+            let inSync = replicas.Zip(partitions.States(ordinal).ToArray()).Where(r => (r.Second & ReplicaState.InSync) != 0)
+            select KeyValuePair.Create(
+                (snapshot.Topics.Name(topic), ordinal - snapshot.Topics.First(topic)),
+                new Partition(
+                    partitions.Leader(ordinal), string.Join(',', replicas), string.Join(',', inSync.Select(r => r.First).Order()))))
+            .ToDictionary();
     }
 
     /// <summary><c>kafka-get-offsets.sh</c>, by topic and partition.</summary>

@@ -22,9 +22,11 @@ internal sealed class WatchedCluster : IAsyncDisposable
 
     private IClusterFeed Feed => _services.GetRequiredService<IClusterFeed>();
 
-    public static async Task<WatchedCluster> StartAsync(string bootstrapServers, CancellationToken ct)
+    public static Task<WatchedCluster> StartAsync(string bootstrapServers, CancellationToken ct) =>
+        StartAsync(Definitions.Plaintext(bootstrapServers), ct);
+
+    public static async Task<WatchedCluster> StartAsync(ClusterDefinition definition, CancellationToken ct)
     {
-        var definition = Definitions.Plaintext(bootstrapServers);
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
