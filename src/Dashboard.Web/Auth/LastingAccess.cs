@@ -12,28 +12,30 @@ internal sealed class LastingAccess(ITokenCheck tokens, ISessions sessions, Time
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>Cancels <paramref name="access"/> as soon as neither the token nor the session holds; ends when it is cancelled.</summary>
+    /// <summary>Calls <paramref name="end"/> as soon as neither the token nor the session holds, or <paramref name="open"/> ended.</summary>
     /// <param name="user">Who came in.</param>
     /// <param name="token">The token presented, null for none.</param>
-    /// <param name="access">What lasts as long as the access does.</param>
-    public async Task WatchAsync(ClaimsPrincipal user, string? token, CancellationTokenSource access)
+    /// <param name="end">Ends what he holds; may be called for what has ended.</param>
+    /// <param name="open">Lasts as long as what he holds.</param>
+    public async Task WatchAsync(ClaimsPrincipal user, string? token, Action end, CancellationToken open)
     {
         try
         {
-            do await Task.Delay(Interval, clock, access.Token);
-            while (await HoldsAsync(user, token, access.Token));
+            do await Task.Delay(Interval, clock, open);
+            while (await HoldsAsync(user, token, open));
         }
-        catch (OperationCanceledException) when (access.IsCancellationRequested)
+        catch (OperationCanceledException) when (open.IsCancellationRequested)
         {
         }
         finally
         {
             // Also where the look itself failed: nobody stays because of that.
-            await access.CancelAsync();
+            end();
         }
     }
 
-    private async Task<bool> HoldsAsync(ClaimsPrincipal user, string? token, CancellationToken ct)
+    /// <summary>Whether the token or the session holds now; answers from memory for the most part.</summary>
+    public async Task<bool> HoldsAsync(ClaimsPrincipal user, string? token, CancellationToken ct)
     {
         try
         {

@@ -22,8 +22,13 @@ internal sealed class TailHub(
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <exception cref="HubException">Too many are connected; it is the reason that the client is given.</exception>
-    public override Task OnConnectedAsync() =>
-        open.TryTake(Viewer.Of(Context.User)) is { } refusal ? throw new HubException(refusal) : Task.CompletedTask;
+    public override Task OnConnectedAsync()
+    {
+        if (open.TryTake(Viewer.Of(Context.User)) is { } refusal) throw new HubException(refusal);
+        // It lasts longer than this object, which is one call's.
+        _ = lasting.WatchAsync(Context.User ?? new(), Token(), Context.Abort, Context.ConnectionAborted);
+        return Task.CompletedTask;
+    }
 
     /// <remarks>Not called for a connection that was refused.</remarks>
     public override Task OnDisconnectedAsync(Exception? exception)
@@ -34,47 +39,26 @@ internal sealed class TailHub(
 
     /// <summary>Streams batches until the tail ends (its last batch says why) or the client cancels.</summary>
     /// <exception cref="HubException">
-    /// The request makes no sense, a cap is reached, or the token or session ended meanwhile; the message is a sentence.
+    /// The request makes no sense, a cap is reached, or the token or session has ended; the message is a sentence.
     /// </exception>
     public async IAsyncEnumerable<HubBatch> Tail(HubTailRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // The connection's watch looks now and then: what ended meanwhile opens nothing more.
+        if (!await lasting.HoldsAsync(Context.User ?? new(), Token(), cancellationToken))
+            throw new HubException("The token or session no longer holds: come in again.");
         await using var tail = Open(request);
-        using var access = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var token = Context.GetHttpContext() is { } http ? BearerHandler.TokenOf(http.Request) : null;
-        var watch = lasting.WatchAsync(Context.User ?? new(), token, access);
-        try
+        // A batch is written while this waits at its yield: one a stream is all that is held for a client.
+        var connection = Context;
+        await using var stuck = clock.CreateTimer(_ => connection.Abort(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await foreach (var batch in tail.ReadAsync(cancellationToken))
         {
-            await using var batches = tail.ReadAsync(access.Token).GetAsyncEnumerator(CancellationToken.None);
-            // A batch is written while this waits at its yield: one a stream is all that is held for a client.
-            var connection = Context;
-            await using var stuck = clock.CreateTimer(
-                _ => connection.Abort(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            while (await NextAsync(batches, access.Token, cancellationToken))
-            {
-                stuck.Change(Patience, Timeout.InfiniteTimeSpan);
-                yield return HubBatch.Of(batches.Current);
-                stuck.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            }
-        }
-        finally
-        {
-            await access.CancelAsync();
-            await watch;
+            stuck.Change(Patience, Timeout.InfiniteTimeSpan);
+            yield return HubBatch.Of(batch);
+            stuck.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private static async ValueTask<bool> NextAsync(
-        IAsyncEnumerator<TailBatch> batches, CancellationToken access, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await batches.MoveNextAsync();
-        }
-        catch (OperationCanceledException) when (access.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new HubException("The token or session no longer holds: come in again.");
-        }
-    }
+    private string? Token() => Context.GetHttpContext() is { } http ? BearerHandler.TokenOf(http.Request) : null;
 
     private Tail Open(HubTailRequest request)
     {
