@@ -46,7 +46,24 @@ public sealed class MessagesStateTests
     [InlineData("?partitions=1,x")]
     [InlineData("?partitions=5-3")]
     [InlineData("?partitions=0-999999999")]
+    [InlineData("?partitions=0-10000")]
+    [InlineData("?partitions=0-9999,0-9999")]
     public void Nothing_is_read_while_something_is_missing_or_wrong(string query) => Assert.Null(Read(query).Request(_topic, "ada"));
+
+    [Fact]
+    public void Ten_thousand_partitions_are_chosen_also_the_last_that_can_be_named()
+    {
+        Assert.Equal(10_000, Read("?partitions=0-9998,2147483647").Request(_topic, "ada")!.Partitions!.Count);
+        Assert.Equal([int.MaxValue - 1, int.MaxValue], Read("?partitions=2147483646-2147483647").Request(_topic, "ada")!.Partitions!);
+    }
+
+    [Fact]
+    public void A_text_of_partitions_without_end_is_refused_and_told_in_part()
+    {
+        var (partitions, wrong) = PartitionSet.Parse(string.Join(',', Enumerable.Repeat("1", 501)));
+        Assert.Null(partitions);
+        Assert.Equal("1,1,1,1,1,1,1,1,1,1,…", wrong);
+    }
 
     private static MessagesState Read(string query) => MessagesState.Read(new QueryReader(query));
 
