@@ -1,3 +1,4 @@
+using Dashboard.Core.Lag.Arrivals;
 using Dashboard.Core.Lag.Trends;
 using Dashboard.Core.Monitoring;
 
@@ -218,8 +219,8 @@ internal struct PartitionTrack
 
     /// <summary>What arrived since its last commit is not behind: it will be in the next one.</summary>
     private readonly bool IsWithinItsInterval(in PositionReading reading) =>
-        reading.Oldest is { } oldest && !oldest.IsOlder &&
-        reading.At - oldest.NotAfter <= (_gaps.Percentile95() ?? 0) + (2 * Poll(reading.At));
+        reading.Oldest is { IsOlder: false, Clock: ArrivalClock.Ours } oldest &&
+        reading.At - oldest.At <= (_gaps.Percentile95() ?? 0) + (2 * Poll(reading.At));
 
     /// <summary>
     /// Who takes this long has stopped. A gap is known to within a poll: it is longer than any there was at most, and half as long again

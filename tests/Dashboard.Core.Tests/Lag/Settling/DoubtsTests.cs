@@ -82,6 +82,7 @@ public sealed class DoubtsTests
         Assert.Equal(ArrivalClock.Records, oldest.Clock);
         Assert.InRange(arrived, oldest.NotBefore, oldest.NotAfter);
         Assert.InRange(oldest.NotAfter - oldest.NotBefore, 0, 20 * 60_000);
+        Assert.NotEqual(LagStatus.Ok, Group().Sum.Status);
     }
 
     [Fact]
