@@ -12,6 +12,8 @@ internal sealed class LastKnown<TKey, TValue>(TimeProvider time)
     public static readonly TimeSpan WhileAway = TimeSpan.FromMinutes(60);
     private const int Many = 1000;
     private readonly ConcurrentDictionary<TKey, (TValue Value, DateTimeOffset At)> _known = new();
+    private readonly Lock _gate = new();
+    private int _forgotten;
 
     /// <exception cref="StoreAwayException">The database is away and there is no answer young enough.</exception>
     public async Task<TValue?> GetAsync(TKey key, Func<Task<TValue?>> load)
@@ -22,11 +24,17 @@ internal sealed class LastKnown<TKey, TValue>(TimeProvider time)
             return known.Value;
         try
         {
+            var before = Volatile.Read(ref _forgotten);
             var value = await load();
-            if (value is null)
-                _known.TryRemove(key, out _);
-            else
-                _known[key] = (value, now);
+            lock (_gate)
+            {
+                if (value is null)
+                    _known.TryRemove(key, out _);
+                // What was read before something was forgotten may be what was to be forgotten.
+                else if (before == _forgotten)
+                    _known[key] = (value, now);
+            }
+
             if (_known.Count > Many)
                 Forget(other => _known.TryGetValue(other, out var last) && now - last.At >= WhileAway);
             return value;
@@ -39,7 +47,11 @@ internal sealed class LastKnown<TKey, TValue>(TimeProvider time)
 
     public void Forget(Func<TKey, bool> which)
     {
-        foreach (var key in _known.Keys.Where(which))
-            _known.TryRemove(key, out _);
+        lock (_gate)
+        {
+            _forgotten++;
+            foreach (var key in _known.Keys.Where(which))
+                _known.TryRemove(key, out _);
+        }
     }
 }

@@ -20,9 +20,8 @@ internal sealed class Store : IAsyncDisposable
 
     private Store(ServiceProvider services, string connection) => (_services, Connection) = (services, connection);
 
-    public static ClaimsPrincipal Administrator { get; } = Person(Roles.Administrator);
-
-    public static ClaimsPrincipal Viewer { get; } = Person(Roles.Viewer);
+    public static ClaimsPrincipal Viewer { get; } =
+        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, "a-viewer"), new Claim(ClaimTypes.Role, Roles.Viewer)], "test"));
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -95,7 +94,4 @@ internal sealed class Store : IAsyncDisposable
         await _services.DisposeAsync();
         NpgsqlConnection.ClearPool(new NpgsqlConnection(Connection));
     }
-
-    private static ClaimsPrincipal Person(string role) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, $"a-{role}"), new Claim(ClaimTypes.Role, role)], "test"));
 }

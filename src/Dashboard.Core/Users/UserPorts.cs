@@ -29,13 +29,13 @@ public interface IUserReader
     /// <summary>All users by name.</summary>
     Task<ImmutableArray<UserSummary>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>False only in a fresh installation, or when the last one was removed from the database by hand.</summary>
+    /// <summary>Whether one can sign in: enabled, and with a password.</summary>
     Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// Throws <see cref="NotAllowedException"/> when <c>by</c> is no administrator and <see cref="Stores.StoreAwayException"/> while the
-/// database is away. The last enabled administrator can be neither disabled nor made a viewer.
+/// Throws <see cref="NotAllowedException"/> when <c>by</c> is no administrator any more and <see cref="Stores.StoreAwayException"/> while
+/// the database is away. The last administrator who can sign in can be neither disabled, made a viewer nor reset.
 /// </summary>
 public interface IUserWriter
 {
@@ -49,7 +49,7 @@ public interface IUserWriter
     /// <summary>Ends the user's sessions and gives a new one-time link; his password stops working.</summary>
     Task<UserSaved> ResetAsync(Guid id, ClaimsPrincipal by, CancellationToken cancellationToken);
 
-    /// <summary>Adds the first administrator; refused once there is one, also when two try at the same time.</summary>
+    /// <summary>Adds the first administrator; refused once there is one who can sign in, also when two try at the same time.</summary>
     Task<UserSaved> AddFirstAdministratorAsync(string name, string password, CancellationToken cancellationToken);
 }
 

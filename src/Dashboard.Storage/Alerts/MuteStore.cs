@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Clusters;
-using Dashboard.Core.Users;
+using Dashboard.Storage.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,7 +29,7 @@ internal sealed class MuteRowConfiguration : IEntityTypeConfiguration<MuteRow>
         builder.ToTable("mutes").HasKey(row => new { row.ClusterId, row.ProblemKey });
 }
 
-internal sealed class MuteStore(Database database, TimeProvider time) : IMuteStore
+internal sealed class MuteStore(Database database, Sessions sessions, TimeProvider time) : IMuteStore
 {
     private ImmutableArray<Mute> _known = [];
 
@@ -42,25 +42,26 @@ internal sealed class MuteStore(Database database, TimeProvider time) : IMuteSto
         }
     }
 
-    public Task MuteAsync(
+    public async Task MuteAsync(
         ClusterId cluster, string problemKey, string why, DateTimeOffset until, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
+        var who = await sessions.RequireAdministratorAsync(by, cancellationToken);
         var row = new MuteRow
         {
             ClusterId = cluster.Value,
             ProblemKey = problemKey,
-            Who = NameOf(by),
+            Who = who.Identity?.Name ?? "",
             Why = why,
             At = time.GetUtcNow(),
             Until = until.ToUniversalTime(),
         };
-        return ChangeAsync(row.ClusterId, row.ProblemKey, row, cancellationToken);
+        await ChangeAsync(row.ClusterId, row.ProblemKey, row, cancellationToken);
     }
 
-    public Task UnmuteAsync(ClusterId cluster, string problemKey, ClaimsPrincipal by, CancellationToken cancellationToken)
+    public async Task UnmuteAsync(ClusterId cluster, string problemKey, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
-        _ = NameOf(by);
-        return ChangeAsync(cluster.Value, problemKey, null, cancellationToken);
+        await sessions.RequireAdministratorAsync(by, cancellationToken);
+        await ChangeAsync(cluster.Value, problemKey, null, cancellationToken);
     }
 
     public async Task RefreshAsync(DashboardDb db, CancellationToken cancellationToken)
@@ -82,10 +83,4 @@ internal sealed class MuteStore(Database database, TimeProvider time) : IMuteSto
             await RefreshAsync(db, cancellationToken);
         },
         cancellationToken);
-
-    private static string NameOf(ClaimsPrincipal by)
-    {
-        Roles.RequireAdministrator(by);
-        return by.Identity?.Name ?? "";
-    }
 }

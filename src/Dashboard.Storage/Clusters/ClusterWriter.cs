@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Dashboard.Core.Clusters;
-using Dashboard.Core.Users;
+using Dashboard.Storage.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +11,7 @@ namespace Dashboard.Storage.Clusters;
 
 internal sealed partial class ClusterWriter(
     Database database,
+    Sessions sessions,
     ClusterDirectory directory,
     ClusterSecretProtector protector,
     IOptions<StorageOptions> options,
@@ -26,7 +27,7 @@ internal sealed partial class ClusterWriter(
 
     public async Task RemoveAsync(ClusterId id, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
-        Roles.RequireAdministrator(by);
+        await sessions.RequireAdministratorAsync(by, cancellationToken);
         await database.RunAsync(
             async db =>
             {
@@ -41,7 +42,7 @@ internal sealed partial class ClusterWriter(
     private async Task<ClusterSaved> SaveAsync(
         ClusterId id, ClusterDefinition? read, ClusterInput input, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
-        Roles.RequireAdministrator(by);
+        await sessions.RequireAdministratorAsync(by, cancellationToken);
         var saved = await database.RunAsync(db => SaveAsync(db, id, read, input, cancellationToken), cancellationToken);
         if (saved.Id is not null)
             LogSaved(by.Identity?.Name, id);

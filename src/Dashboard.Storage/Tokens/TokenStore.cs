@@ -38,7 +38,7 @@ internal sealed class TokenRowConfiguration : IEntityTypeConfiguration<TokenRow>
         builder.ToTable("bearer_tokens").HasIndex(row => row.Hash).IsUnique();
 }
 
-internal sealed partial class TokenStore(Database database, TimeProvider time, ILogger<TokenStore> logger)
+internal sealed partial class TokenStore(Database database, Sessions sessions, TimeProvider time, ILogger<TokenStore> logger)
     : ITokenReader, ITokenWriter, ITokenCheck
 {
     private const string Prefix = "kd_";
@@ -55,7 +55,7 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
     public async Task<string> CreateAsync(
         string name, string role, DateTimeOffset expiresAt, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
-        Roles.RequireAdministrator(by);
+        await sessions.RequireAdministratorAsync(by, cancellationToken);
         if (!Guid.TryParse(by.FindFirstValue(ClaimTypes.NameIdentifier), out var creator))
             throw new NotAllowedException("Only a person who is signed in may create a token.");
         var text = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -83,7 +83,7 @@ internal sealed partial class TokenStore(Database database, TimeProvider time, I
 
     public async Task RevokeAsync(Guid id, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
-        Roles.RequireAdministrator(by);
+        await sessions.RequireAdministratorAsync(by, cancellationToken);
         await database.RunAsync(
             async db =>
             {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Dashboard.Core.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,10 @@ namespace Dashboard.Storage.Users;
 /// <summary>Identity's user with one role; a disabled one stays, for what he did is told by his name.</summary>
 internal sealed class DashboardUser : IdentityUser<Guid>
 {
+    /// <summary>Who could change something if he came: without such a one nobody can help the others.</summary>
+    public static readonly Expression<Func<DashboardUser, bool>> CanAdminister =
+        user => user.Role == Roles.Administrator && !user.Disabled && user.PasswordHash != null;
+
     public string Role { get; set; } = Roles.Viewer;
 
     public bool Disabled { get; set; }

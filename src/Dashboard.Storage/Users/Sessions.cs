@@ -15,12 +15,11 @@ internal sealed class Sessions(Database database, SessionLimits options, TimePro
 
     public async Task<ClaimsPrincipal?> RefreshAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
     {
-        if (Session.Of(session) is not { } held || time.GetUtcNow() >= EndOf(held) || _ended.ContainsKey(held.Id))
+        if (Session.Of(session) is not { } held || !IsOpen(held))
             return null;
         try
         {
-            var user = await _known.GetAsync((held.User, held.Id), () => LoadAsync(held, cancellationToken));
-            return user is { Disabled: false } && user.Stamp == held.Stamp ? held.Principal(user) : null;
+            return Person(held, await _known.GetAsync((held.User, held.Id), () => LoadAsync(held, cancellationToken)));
         }
         catch (StoreAwayException)
         {
@@ -46,8 +45,28 @@ internal sealed class Sessions(Database database, SessionLimits options, TimePro
             cancellationToken);
     }
 
+    /// <summary>
+    /// The person as the database has him now: what an open page holds of him may be a minute old, and what he changes stays.
+    /// </summary>
+    /// <exception cref="NotAllowedException">His session has ended, or he is no administrator.</exception>
+    /// <exception cref="StoreAwayException">The database is away.</exception>
+    public async Task<ClaimsPrincipal> RequireAdministratorAsync(ClaimsPrincipal by, CancellationToken cancellationToken)
+    {
+        Roles.RequireAdministrator(by);
+        var now = Session.Of(by) is { } held && IsOpen(held) ? Person(held, await LoadAsync(held, cancellationToken)) : null;
+        if (now is null)
+            throw new NotAllowedException("Your session has ended: sign in again.");
+        Roles.RequireAdministrator(now);
+        return now;
+    }
+
     /// <summary>Asks the database again for a person who was changed.</summary>
     public void Forget(Guid user) => _known.Forget(key => key.User == user);
+
+    private bool IsOpen(Session held) => time.GetUtcNow() < EndOf(held) && !_ended.ContainsKey(held.Id);
+
+    private static ClaimsPrincipal? Person(Session held, UserState? user) =>
+        user is { Disabled: false } && user.Stamp == held.Stamp ? held.Principal(user) : null;
 
     private DateTimeOffset EndOf(Session session) => session.Began + options.Longest;
 

@@ -15,5 +15,5 @@ internal sealed class UserReader(Database database) : IUserReader
         cancellationToken);
 
     public Task<bool> AnyAdministratorAsync(CancellationToken cancellationToken) =>
-        database.RunAsync(db => db.Users.AnyAsync(user => user.Role == Roles.Administrator, cancellationToken), cancellationToken);
+        database.RunAsync(db => db.Users.AnyAsync(DashboardUser.CanAdminister, cancellationToken), cancellationToken);
 }

@@ -11,7 +11,7 @@ internal sealed partial class UserWriter(UserDatabase users, Sessions sessions, 
     public async Task<UserSaved> AddAsync(
         string name, string role, string? password, ClaimsPrincipal by, CancellationToken cancellationToken)
     {
-        Roles.RequireAdministrator(by);
+        await sessions.RequireAdministratorAsync(by, cancellationToken);
         if (!Roles.All.Contains(role))
             return UserSaved.Wrong("Role", $"\"{role}\" is not a role.");
         return await users.RunAsync(async manager =>
@@ -27,7 +27,7 @@ internal sealed partial class UserWriter(UserDatabase users, Sessions sessions, 
 
     public Task<UserSaved> AddFirstAdministratorAsync(string name, string password, CancellationToken cancellationToken) =>
         users.RunAloneAsync(
-            async manager => await manager.Users.AnyAsync(user => user.Role == Roles.Administrator, cancellationToken)
+            async manager => await manager.Users.AnyAsync(DashboardUser.CanAdminister, cancellationToken)
                 ? UserSaved.Wrong("Name", "There is an administrator already: ask him to add you.")
                 : await CreateAsync(manager, NewUser(name, Roles.Administrator), password),
             cancellationToken);
@@ -40,35 +40,44 @@ internal sealed partial class UserWriter(UserDatabase users, Sessions sessions, 
     public Task<UserSaved> SetDisabledAsync(Guid id, bool disabled, ClaimsPrincipal by, CancellationToken cancellationToken) =>
         ChangeAsync(id, disabled ? "disabled" : "enabled", by, user => user.Disabled = disabled, cancellationToken);
 
-    public async Task<UserSaved> ResetAsync(Guid id, ClaimsPrincipal by, CancellationToken cancellationToken)
-    {
-        Roles.RequireAdministrator(by);
-        var saved = await users.RunAsync(async manager =>
+    public Task<UserSaved> ResetAsync(Guid id, ClaimsPrincipal by, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        "reset the password of",
+        by,
+        async (manager, user) =>
         {
-            if (await FindAsync(manager, id) is not { } user)
-                return Gone;
             // It also changes the security stamp: open sessions and older links end.
             var removed = (await manager.RemovePasswordAsync(user)).ToSaved();
             return removed.Errors.IsEmpty ? removed with { LinkToken = await Links.NewAsync(manager, user) } : removed;
-        });
-        sessions.Forget(id);
-        LogChanged(by.Identity?.Name, "reset the password of", id);
-        return saved;
-    }
+        },
+        cancellationToken);
+
+    private Task<UserSaved> ChangeAsync(
+        Guid id, string what, ClaimsPrincipal by, Action<DashboardUser> change, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        what,
+        by,
+        async (manager, user) =>
+        {
+            change(user);
+            return (await manager.UpdateSecurityStampAsync(user)).ToSaved();
+        },
+        cancellationToken);
 
     private async Task<UserSaved> ChangeAsync(
-        Guid id, string what, ClaimsPrincipal by, Action<DashboardUser> change, CancellationToken cancellationToken)
+        Guid id, string what, ClaimsPrincipal by, Func<UserManager<DashboardUser>, DashboardUser, Task<UserSaved>> change,
+        CancellationToken cancellationToken)
     {
-        Roles.RequireAdministrator(by);
+        await sessions.RequireAdministratorAsync(by, cancellationToken);
         var saved = await users.RunAloneAsync(
             async manager =>
             {
-                if (await FindAsync(manager, id) is not { } user)
+                if (await manager.FindByIdAsync(id.ToString("D")) is not { } user)
                     return Gone;
-                change(user);
-                var changed = (await manager.UpdateSecurityStampAsync(user)).ToSaved();
-                var anyLeft = await manager.Users.AnyAsync(u => u.Role == Roles.Administrator && !u.Disabled, cancellationToken);
-                return anyLeft ? changed : UserSaved.Wrong("Role", "This is the last administrator: make another one first.");
+                var changed = await change(manager, user);
+                return await manager.Users.AnyAsync(DashboardUser.CanAdminister, cancellationToken)
+                    ? changed
+                    : UserSaved.Wrong("Role", "This is the last administrator who can sign in: make another one first.");
             },
             cancellationToken);
         sessions.Forget(id);
@@ -84,8 +93,6 @@ internal sealed partial class UserWriter(UserDatabase users, Sessions sessions, 
 
     private static async Task<UserSaved> CreateAsync(UserManager<DashboardUser> manager, DashboardUser user, string? password) =>
         (password is null ? await manager.CreateAsync(user) : await manager.CreateAsync(user, password)).ToSaved();
-
-    private static Task<DashboardUser?> FindAsync(UserManager<DashboardUser> manager, Guid id) => manager.FindByIdAsync(id.ToString("D"));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Who} {What} user {User}")]
     private partial void LogChanged(string? who, string what, Guid user);

@@ -9,7 +9,7 @@ using Dashboard.Web.Hosting;
 namespace Dashboard.Web.Auth;
 
 /// <summary>
-/// While there is no administrator, a one-time link that makes one is printed to standard output: who can read the process's output
+/// While no administrator can sign in, a one-time link that makes one is printed to standard output: who can read the process's output
 /// owns it. It never goes to the logs, which are read by more people; here only its hash is kept.
 /// </summary>
 internal sealed class FirstAdministrator(
@@ -42,7 +42,7 @@ internal sealed class FirstAdministrator(
         }
     }
 
-    /// <summary>Prints a link when one is needed. False once there is an administrator.</summary>
+    /// <summary>Prints a link when one is needed. False once an administrator can sign in.</summary>
     public async Task<bool> OfferAsync(CancellationToken cancellationToken)
     {
         var uses = Volatile.Read(ref _uses);
@@ -64,7 +64,7 @@ internal sealed class FirstAdministrator(
         lock (_lock)
             (_hash, _until) = (HashOf(token), time.GetUtcNow() + Lifetime);
         await output.WriteLineAsync(
-            $"\nThere is no administrator yet. Within 30 minutes, open this link to become one (it works once):\n" +
+            $"\nNo administrator can sign in yet. Within 30 minutes, open this link to become one (it works once):\n" +
             $"  {address.Root}/account/first#{token}\n");
         return true;
     }

@@ -12,7 +12,7 @@ internal sealed class LastingAccess(ITokenCheck tokens, ISessions sessions, Time
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>Calls <paramref name="end"/> as soon as neither the token nor the session holds, or <paramref name="open"/> ended.</summary>
+    /// <summary>Calls <paramref name="end"/> once neither the token nor the session holds, or <paramref name="open"/> ended.</summary>
     /// <param name="user">Who came in.</param>
     /// <param name="token">The token presented, null for none.</param>
     /// <param name="end">Ends what he holds; may be called for what has ended.</param>

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Dashboard.Core.Alerts;
+using Dashboard.Core.Clusters;
 using Dashboard.Core.Stores;
 using Dashboard.Core.Users;
 using Dashboard.Testing;
@@ -29,6 +31,40 @@ public sealed class SessionTests(SharedPostgres postgres)
         Assert.Null(await HoldsAsync(replica, phone));
         Assert.NotNull(await HoldsAsync(store, desk));
         Assert.NotNull(await HoldsAsync(replica, desk));
+    }
+
+    [Fact]
+    public async Task Who_was_made_a_viewer_in_another_replica_changes_nothing_more_from_an_open_page()
+    {
+        await using var store = await Store.MigratedAsync(postgres, _clock);
+        var password = Store.RandomPassword();
+        var ann = await store.SignInFirstAsync();
+        await store.Get<IUserWriter>().AddAsync("bob", Roles.Administrator, password, ann, Store.Token);
+        await using var replica = Store.Replica(store.Connection, _clock);
+        var bob = await replica.SignInAsync("bob", password);
+        Assert.NotNull(await HoldsAsync(replica, bob));
+        var id = (await store.Get<IUserReader>().ListAsync(Store.Token)).Single(user => user.Name == "bob").Id;
+
+        await store.Get<IUserWriter>().SetRoleAsync(id, Roles.Viewer, ann, Store.Token);
+
+        var (users, tokens) = (replica.Get<IUserWriter>(), replica.Get<ITokenWriter>());
+        var (clusters, mutes, cluster) = (replica.Get<IClusterWriter>(), replica.Get<IMuteStore>(), ClusterId.New());
+        var input = new ClusterInput { Name = "a", BootstrapServers = "broker:9092" };
+        Func<Task>[] changes =
+        [
+            () => users.SetRoleAsync(id, Roles.Administrator, bob, Store.Token),
+            () => users.SetDisabledAsync(id, false, bob, Store.Token),
+            () => users.ResetAsync(id, bob, Store.Token),
+            () => users.AddAsync("eve", Roles.Administrator, null, bob, Store.Token),
+            () => tokens.CreateAsync("robot", Roles.Administrator, _clock.GetUtcNow().AddDays(1), bob, Store.Token),
+            () => tokens.RevokeAsync(id, bob, Store.Token),
+            () => clusters.AddAsync(input, bob, Store.Token),
+            () => clusters.RemoveAsync(cluster, bob, Store.Token),
+            () => mutes.MuteAsync(cluster, "problem", "why", _clock.GetUtcNow().AddDays(1), bob, Store.Token),
+            () => mutes.UnmuteAsync(cluster, "problem", bob, Store.Token),
+        ];
+        foreach (var change in changes)
+            await Assert.ThrowsAsync<NotAllowedException>(change);
     }
 
     [Fact]

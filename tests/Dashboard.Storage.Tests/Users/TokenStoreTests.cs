@@ -25,7 +25,7 @@ public sealed class TokenStoreTests(SharedPostgres postgres)
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Null(await check.FindAsync(brief, Store.Token));
         var prometheus = (await store.Get<ITokenReader>().ListAsync(Store.Token)).Single(token => token.Name == "prometheus");
-        await store.Get<ITokenWriter>().RevokeAsync(prometheus.Id, Store.Administrator, Store.Token);
+        await store.Get<ITokenWriter>().RevokeAsync(prometheus.Id, ann, Store.Token);
         Assert.Null(await check.FindAsync(text, Store.Token));
     }
 

@@ -92,15 +92,49 @@ public sealed class UserStoreTests(SharedPostgres postgres)
     {
         await using var store = await Store.MigratedAsync(postgres);
         var writer = store.Get<IUserWriter>();
-        await writer.AddFirstAdministratorAsync("ann", Store.RandomPassword(), Store.Token);
+        var by = await store.SignInFirstAsync();
         var ann = (await store.Get<IUserReader>().ListAsync(Store.Token)).Single();
 
-        var disabled = await writer.SetDisabledAsync(ann.Id, true, Store.Administrator, Store.Token);
-        var demoted = await writer.SetRoleAsync(ann.Id, Roles.Viewer, Store.Administrator, Store.Token);
+        var disabled = await writer.SetDisabledAsync(ann.Id, true, by, Store.Token);
+        var demoted = await writer.SetRoleAsync(ann.Id, Roles.Viewer, by, Store.Token);
 
-        Assert.Equal("This is the last administrator: make another one first.", Assert.Single(disabled.Errors).Message);
+        Assert.Equal(
+            "This is the last administrator who can sign in: make another one first.", Assert.Single(disabled.Errors).Message);
         Assert.Single(demoted.Errors);
         Assert.Equal(ann, (await store.Get<IUserReader>().ListAsync(Store.Token)).Single());
+    }
+
+    [Fact]
+    public async Task An_administrator_without_a_password_helps_nobody_so_the_last_one_with_it_can_be_neither_disabled_nor_reset()
+    {
+        await using var store = await Store.MigratedAsync(postgres);
+        var (writer, password, by) = (store.Get<IUserWriter>(), Store.RandomPassword(), await store.SignInFirstAsync());
+        var ann = (await store.Get<IUserReader>().ListAsync(Store.Token)).Single();
+        var link = (await writer.AddAsync("bob", Roles.Administrator, null, by, Store.Token)).LinkToken!;
+
+        Assert.Single((await writer.SetDisabledAsync(ann.Id, true, by, Store.Token)).Errors);
+        var reset = await writer.ResetAsync(ann.Id, by, Store.Token);
+        Assert.Null(reset.LinkToken);
+        Assert.Equal(("Role", "This is the last administrator who can sign in: make another one first."), OnlyError(reset));
+        Assert.NotNull(await store.Get<ISessions>().RefreshAsync(by, Store.Token));
+
+        await store.Get<IPasswords>().RedeemLinkAsync(link, password, Store.Token);
+        Assert.NotNull((await writer.ResetAsync(ann.Id, by, Store.Token)).LinkToken);
+    }
+
+    [Theory]
+    [InlineData("disabled = true")]
+    [InlineData("password_hash = NULL")]
+    public async Task When_no_administrator_can_sign_in_another_first_one_may_come(string state)
+    {
+        await using var store = await Store.MigratedAsync(postgres);
+        await store.SignInFirstAsync();
+        Assert.True(await store.Get<IUserReader>().AnyAdministratorAsync(Store.Token));
+
+        await store.ExecuteAsync($"UPDATE users SET {state}");
+
+        Assert.False(await store.Get<IUserReader>().AnyAdministratorAsync(Store.Token));
+        Assert.NotNull(await store.SignInFirstAsync("bea"));
     }
 
     [Fact]
@@ -108,13 +142,13 @@ public sealed class UserStoreTests(SharedPostgres postgres)
     {
         await using var store = await Store.MigratedAsync(postgres);
         var (writer, password) = (store.Get<IUserWriter>(), Store.RandomPassword());
-        await writer.AddFirstAdministratorAsync("ann", Store.RandomPassword(), Store.Token);
-        await writer.AddAsync("bob", Roles.Viewer, password, Store.Administrator, Store.Token);
+        var by = await store.SignInFirstAsync();
+        await writer.AddAsync("bob", Roles.Viewer, password, by, Store.Token);
         var session = (await store.Get<ISignIn>().CheckAsync("bob", password, _home, Store.Token)).Principal!;
         Assert.NotNull(await store.Get<ISessions>().RefreshAsync(session, Store.Token));
         var bob = (await store.Get<IUserReader>().ListAsync(Store.Token)).Single(user => user.Name == "bob");
 
-        await writer.SetDisabledAsync(bob.Id, true, Store.Administrator, Store.Token);
+        await writer.SetDisabledAsync(bob.Id, true, by, Store.Token);
 
         Assert.Null(await store.Get<ISessions>().RefreshAsync(session, Store.Token));
         Assert.Null((await store.Get<ISignIn>().CheckAsync("bob", password, _home, Store.Token)).Principal);
@@ -124,8 +158,9 @@ public sealed class UserStoreTests(SharedPostgres postgres)
     public async Task A_one_time_link_sets_the_password_once()
     {
         await using var store = await Store.MigratedAsync(postgres);
+        var by = await store.SignInFirstAsync();
         var password = Store.RandomPassword();
-        var link = (await store.Get<IUserWriter>().AddAsync("bob", Roles.Viewer, null, Store.Administrator, Store.Token)).LinkToken!;
+        var link = (await store.Get<IUserWriter>().AddAsync("bob", Roles.Viewer, null, by, Store.Token)).LinkToken!;
 
         var tooShort = await store.Get<IPasswords>().RedeemLinkAsync(link, "short", Store.Token);
         var first = await store.Get<IPasswords>().RedeemLinkAsync(link, password, Store.Token);
