@@ -23,7 +23,8 @@ internal static class WebSetup
             .AddSingleton<PublicAddress>()
             .AddSingleton<OpenCircuits>()
             .AddSingleton<OpenHubs>()
-            .AddScoped<CircuitHandler, CircuitLimit>();
+            .AddScoped<CircuitLimit>()
+            .AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLimit>());
     }
 
     public static WebApplication UseDashboard(this WebApplication app)

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Dashboard.Core.Clusters;
 using Dashboard.Testing;
+using Dashboard.Testing.Circuits;
 using Dashboard.Testing.Postgres;
 using Dashboard.Testing.Processes;
 

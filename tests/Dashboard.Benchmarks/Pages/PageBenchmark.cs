@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dashboard.Benchmarks.App;
-using Dashboard.Benchmarks.Circuits;
 using Dashboard.Benchmarks.Clusters;
 using Dashboard.Benchmarks.Tails;
+using Dashboard.Testing.Circuits;
 
 namespace Dashboard.Benchmarks.Pages;
 

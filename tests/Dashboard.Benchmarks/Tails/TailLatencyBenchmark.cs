@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Benchmarks.App;
 using Dashboard.Benchmarks.Clusters;
+using Dashboard.Testing.Circuits;
 using Microsoft.Playwright;
 
 namespace Dashboard.Benchmarks.Tails;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Dashboard.Benchmarks.Circuits;
+namespace Dashboard.Testing.Circuits;
 
 /// <summary>
 /// Reads what Blazor's server sends: MessagePack of whole numbers, text, bytes, lists and maps

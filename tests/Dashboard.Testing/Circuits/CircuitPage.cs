@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Dashboard.Benchmarks.Circuits;
+namespace Dashboard.Testing.Circuits;
 
 /// <summary>What an interactive page says in comments of its HTML: which components to start, and with which state.</summary>
 /// <param name="Operations">The JSON that asks the circuit to add them all.</param>

@@ -4,15 +4,14 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Dashboard.Benchmarks.App;
 
-namespace Dashboard.Benchmarks.Circuits;
+namespace Dashboard.Testing.Circuits;
 
 /// <summary>
 /// A page open without a browser: it speaks to Blazor's circuit as blazor.web.js does, acknowledges every render, scrolls virtualised
 /// lists into sight, and draws nothing. A hundred of them cost less than one tab, so what is measured is the server.
 /// </summary>
-internal sealed class CircuitClient : IAsyncDisposable
+public sealed class CircuitClient : IAsyncDisposable
 {
     private const int ViewportHeight = 900;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
@@ -66,20 +65,29 @@ internal sealed class CircuitClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_started.Task.IsCompletedSuccessfully)
-        {
-            // As a closing tab does: else the server keeps the circuit for minutes.
-            using var form = new MultipartFormDataContent { { new StringContent(await _started.Task), "circuitId" } };
-            using var message = new HttpRequestMessage(HttpMethod.Post, "_blazor/disconnect") { Content = form };
-            message.Headers.Add("Origin", _session.Origin);
-            using var answer = await _session.Http.SendAsync(message);
-        }
-
+        if (_stop.IsCancellationRequested) return;
+        if (_started.Task.IsCompletedSuccessfully) await DisconnectAsync(await _started.Task);
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _socket.Dispose();
         _sending.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>As a closing tab does: else the server keeps the circuit for minutes.</summary>
+    private async Task DisconnectAsync(string circuit)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(circuit), "circuitId" } };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "_blazor/disconnect") { Content = form };
+        message.Headers.Add("Origin", _session.Origin);
+        try
+        {
+            using var answer = await _session.Http.SendAsync(message);
+        }
+        catch (HttpRequestException)
+        {
+            // The server ended before.
+        }
     }
 
     private async Task<long> WhenShownAsync(string text)

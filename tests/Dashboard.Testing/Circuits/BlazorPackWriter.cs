@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Dashboard.Benchmarks.Circuits;
+namespace Dashboard.Testing.Circuits;
 
 /// <summary>Writes what a browser sends to Blazor's server: SignalR invocations in MessagePack.</summary>
 internal static class BlazorPackWriter

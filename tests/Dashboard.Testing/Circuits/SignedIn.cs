@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Dashboard.Benchmarks.App;
+namespace Dashboard.Testing.Circuits;
 
 /// <summary>A person's session with a site: cookies kept, forms posted as a browser posts them.</summary>
-internal sealed partial class SignedIn : IDisposable
+public sealed partial class SignedIn : IDisposable
 {
     private readonly HttpClientHandler _handler = new();
 
