@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Dashboard.Testing.Kafka;
 using Dashboard.Testing.Processes;
@@ -14,6 +15,7 @@ namespace Dashboard.Wire.Tests.Capture;
 public sealed class RecordingTests
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact(Explicit = true)]
@@ -136,22 +138,20 @@ public sealed class RecordingTests
     private static async Task WhenAssignedAsync(WireClient client, string group)
     {
         var request = new ShareGroupDescribeRequest { GroupIds = [group] };
-        for (var attempt = 0; attempt < 120; attempt++)
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < _patience;)
         {
             var described = await client.SendAsync(await CoordinatorAsync(client, group), request, _deadline, Ct);
             if (described.Groups[0].Members.Any(m => m.Assignment.Count > 0)) return;
-            await Task.Delay(500, Ct);
         }
         Assert.Fail($"The group {group} is given no partitions.");
     }
 
     private static async Task WhenStableAsync(WireClient client, string group)
     {
-        for (var attempt = 0; attempt < 120; attempt++)
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < _patience;)
         {
             var listed = await client.SendAsync(await CoordinatorAsync(client, group), new ListGroupsRequest(), _deadline, Ct);
             if (listed.Groups.Any(g => g.GroupId == group && g.State is "Stable")) return;
-            await Task.Delay(500, Ct);
         }
         Assert.Fail($"The group {group} does not become stable.");
     }
