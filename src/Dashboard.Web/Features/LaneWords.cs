@@ -7,7 +7,7 @@ public static class LaneWords
 {
     public static string Of(Lane lane) => lane switch
     {
-        Lane.Fast => "Leaders and offsets",
+        Lane.Fast => "Leaders, groups and offsets",
         Lane.Medium => "Group members, reassignments and the quorum",
         _ => "Configs, first offsets and log dirs",
     };

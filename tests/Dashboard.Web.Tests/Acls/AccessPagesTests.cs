@@ -28,7 +28,7 @@ public sealed class AccessPagesTests : PageContext
     public void A_cluster_without_an_authorizer_says_that_everybody_may_do_everything()
     {
         Publish(ReadFault.NotSupported, "DescribeAcls was refused: no authorizer is configured.");
-        Assert.Contains("everybody may do everything", Open<AclsPage>("/access").Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Everybody may do everything", Open<AclsPage>("/access").Find("tbody").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

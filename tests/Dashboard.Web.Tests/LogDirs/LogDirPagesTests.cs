@@ -14,10 +14,10 @@ public sealed class LogDirPagesTests : PageContext
     }
 
     [Fact]
-    public void A_disk_that_fails_or_runs_short_is_said_by_word()
+    public void A_disk_that_runs_short_or_whose_broker_is_away_is_said_by_word()
     {
-        var states = List().FindAll("tbody tr .mark").Select(m => m.TextContent.Trim());
-        Assert.Equal(["in use", "in use", "short of space", "failed"], states);
+        var states = List().FindAll("tbody tr td .mark").Select(m => m.TextContent.Trim());
+        Assert.Equal(["in use", "in use", "short of space", "broker is away"], states);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class OverviewPageTests : PageContext
 
         await page.WaitForAssertionAsync(() => Assert.StartsWith(
             "Nothing wrong in what is known", page.Find("h1").TextContent.Trim(), StringComparison.Ordinal));
-        Assert.Contains("Leaders and offsets are as of", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Leaders, groups and offsets are as of", page.Markup, StringComparison.Ordinal);
         Assert.NotEmpty(page.FindAll(".tiles.stale"));
     }
 

@@ -39,7 +39,7 @@ public sealed class MainFrameTests : PageContext
     }
 
     [Fact]
-    public void A_problem_is_spoken_once_and_again_when_it_comes_back()
+    public void A_problem_is_spoken_when_it_begins_when_it_is_over_and_when_it_comes_back()
     {
         User.SetAuthorized("ada");
         Feed.Publish(Cluster().Build());
@@ -51,7 +51,7 @@ public sealed class MainFrameTests : PageContext
         Publish(3, "lag", "isr");
         frame.WaitForAssertion(() => Assert.Equal("Title of isr", Spoken()));
         Publish(4, "isr", "leader");
-        frame.WaitForAssertion(() => Assert.Equal("Title of leader", Spoken()));
+        frame.WaitForAssertion(() => Assert.Equal("Title of leader. Over: Title of lag", Spoken()));
         Publish(5, "isr", "leader", "lag");
         frame.WaitForAssertion(() => Assert.Equal("Title of lag", Spoken()));
 
@@ -62,6 +62,21 @@ public sealed class MainFrameTests : PageContext
             foreach (var key in keys) cluster.Problem(key, ProblemKind.GroupStalled, $"Title of {key}");
             Feed.Publish(cluster.Build());
         }
+    }
+
+    [Fact]
+    public void The_place_where_the_viewer_is_is_marked_after_a_step_within_the_page_too()
+    {
+        User.SetAuthorized("ada");
+        Feed.Publish(Cluster().Build());
+        Navigation.NavigateTo("");
+        var frame = Frame();
+        Assert.Equal("Overview", Marked());
+
+        Navigation.NavigateTo("clusters");
+        frame.WaitForAssertion(() => Assert.Equal("Clusters", Marked()));
+
+        string Marked() => frame.Find("nav.places a[aria-current=page] span").TextContent;
     }
 
     private IRenderedComponent<MainFrame> Frame() => Render<MainFrame>(frame => frame.Add(

@@ -19,10 +19,10 @@ public static class LossWords
         return loss switch
         {
             { Kind: LossKind.Never } => "nothing is deleted by age or size",
-            { Kind: LossKind.NotBefore, NotBefore: { } at } when at <= now.ToUnixTimeMilliseconds() =>
+            { Kind: LossKind.NotBefore or LossKind.BySize, NotBefore: { } at } when at <= now.ToUnixTimeMilliseconds() =>
                 "the oldest may be deleted at any time",
             { Kind: LossKind.NotBefore, NotBefore: { } at } => $"nothing is deleted for {For(at, now)}",
-            { Kind: LossKind.BySize, NotBefore: { } at } when at > now.ToUnixTimeMilliseconds() =>
+            { Kind: LossKind.BySize, NotBefore: { } at } =>
                 $"by age not for {For(at, now)}; the log is bounded in bytes too",
             { Kind: LossKind.BySize } => "not known: the log is bounded in bytes",
             _ => set is null ? "not known: the topic's configs are not read" : "not known: the oldest came before the first look",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Parts.Tables;
@@ -32,7 +33,7 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     /// <summary>Left out on a phone.</summary>
     [Parameter] public bool NarrowHide { get; set; }
 
-    /// <summary>Left out where the window is too narrow for everything: below 1250 px.</summary>
+    /// <summary>Left out where the window is too narrow for everything: below 1420 px.</summary>
     [Parameter] public bool MediumHide { get; set; }
 
     /// <summary>The row's name: set stronger, and the place of the row's link.</summary>
@@ -55,6 +56,10 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
         (null, _) => $"--narrow:{NarrowWidth}",
         _ => $"width:{Width};--narrow:{NarrowWidth}",
     };
+
+    /// <summary>Pixels that it needs.</summary>
+    internal int Least => Width is null ? 170
+        : Width.EndsWith("px", StringComparison.Ordinal) ? int.Parse(Width.AsSpan(0, Width.Length - 2), CultureInfo.InvariantCulture) : 110;
 
     internal string Hides => (NarrowHide ? "narrow-hide " : "") + (MediumHide ? "medium-hide " : "");
 

@@ -51,6 +51,10 @@ public sealed partial class DataTable<TRow>
     /// <summary>The columns.</summary>
     [Parameter, EditorRequired] public RenderFragment ChildContent { get; set; } = default!;
 
+    /// <summary>Below this the table is wider than its window rather than a column without a width of its own at nothing.</summary>
+    private string Least => FormattableString.Invariant(
+        $"--least:{_columns.Sum(c => c.Least)}px;--least-medium:{_columns.Where(c => !c.MediumHide).Sum(c => c.Least)}px");
+
     internal void Add(Column<TRow> column) => _columns.Add(column);
 
     internal void Remove(Column<TRow> column) => _columns.Remove(column);

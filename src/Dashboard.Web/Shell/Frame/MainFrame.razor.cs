@@ -7,11 +7,12 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace Dashboard.Web.Shell.Frame;
 
-/// <summary>The frame round every page. It follows all clusters, renders when what it shows moved, and speaks a new problem once.</summary>
+/// <summary>The frame round every page. It follows all clusters, renders when what it shows moved, and speaks of each problem that begins
+/// or ends.</summary>
 public sealed partial class MainFrame
 {
     private readonly CancellationTokenSource _gone = new();
-    private readonly HashSet<string> _known = [];
+    private readonly Dictionary<string, string> _known = [];
     private ISubscription<System.Collections.Immutable.ImmutableArray<ClusterSnapshot>>? _clusters;
     private FrameModel _model = FrameModel.Empty;
     private (ClusterId Cluster, string Below)? _here;
@@ -86,8 +87,10 @@ public sealed partial class MainFrame
         var first = _listened != _here?.Cluster;
         if (first) _known.Clear();
         _listened = _here?.Cluster;
-        _known.IntersectWith(problems.Select(p => p.Key));
-        var fresh = problems.Where(p => _known.Add(p.Key)).ToList();
-        if (!first && fresh.Count > 0) _spoken = string.Join(". ", fresh.Select(p => p.Title));
+        var over = _known.Where(known => !problems.Any(p => p.Key == known.Key)).ToList();
+        foreach (var (key, _) in over) _known.Remove(key);
+        var fresh = problems.Where(p => _known.TryAdd(p.Key, p.Title)).ToList();
+        if (!first && fresh.Count + over.Count > 0)
+            _spoken = string.Join(". ", [.. fresh.Select(p => p.Title), .. over.Select(o => $"Over: {o.Value}")]);
     }
 }
