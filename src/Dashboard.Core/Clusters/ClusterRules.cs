@@ -87,7 +87,9 @@ public static partial class ClusterRules
             endpoint.Scheme is "http" or "https";
         if (!isAddress)
             wrong(nameof(input.OAuthTokenEndpoint), "OAUTHBEARER needs the token endpoint, such as https://login.example.org/token.");
-        else if (endpoint!.Scheme == "http" && !endpoint.IsLoopback)
+        else if (endpoint!.UserInfo.Length > 0)
+            wrong(nameof(input.OAuthTokenEndpoint), "Leave name and password out of the address: it is stored and shown in the clear.");
+        else if (endpoint.Scheme == "http" && !endpoint.IsLoopback)
         {
             wrong(
                 nameof(input.OAuthTokenEndpoint),

@@ -143,7 +143,9 @@ public sealed class ClusterRulesTests
     [InlineData("http://localhost:8090/token", true)]
     [InlineData("http://127.0.0.1:8090/token", true)]
     [InlineData("https://login.example.org/token", true)]
-    public void A_client_secret_crosses_no_network_in_the_clear(string endpoint, bool allowed)
+    [InlineData("https://app:s3cret@login.example.org/token", false)]
+    [InlineData("http://app@localhost:8090/token", false)]
+    public void A_secret_neither_crosses_a_network_nor_is_stored_in_the_clear(string endpoint, bool allowed)
     {
         (_input.SaslMechanism, _input.OAuthTokenEndpoint) = ("OAUTHBEARER", endpoint);
         (_input.OAuthClientId, _input.OAuthClientSecret) = ("dashboard", _input.SaslPassword);

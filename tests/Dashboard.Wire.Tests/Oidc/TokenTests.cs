@@ -92,8 +92,10 @@ public sealed class TokenTests
     [Fact]
     public async Task An_endpoint_that_is_away_or_silent_is_named()
     {
-        using var away = Source(new Uri($"http://{ScriptedPeer.RefusedAddress()}/token"));
-        Assert.Contains("cannot be reached", (await FailureAsync(away)).Message, StringComparison.Ordinal);
+        var refused = ScriptedPeer.RefusedAddress();
+        using var away = Source(new Uri($"http://app:s3cret@{refused}/token?key=s3cret"));
+        Assert.StartsWith(
+            $"The token endpoint http://{refused}/token cannot be reached", (await FailureAsync(away)).Message, StringComparison.Ordinal);
 
         await using var peer = ScriptedPeer.Start(connection => connection.StaySilentAsync());
         using var silent = Source(new Uri($"http://{peer.Address}/token"));
