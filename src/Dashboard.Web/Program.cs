@@ -52,7 +52,7 @@ internal static class Program
     internal static void MapDashboard(this WebApplication app)
     {
         app.MapHealth();
-        app.MapDashboardMetrics().RequireAuthorization(Policies.Machines);
+        app.MapDashboardMetrics().NeverStored().RequireAuthorization(Policies.Machines);
         app.MapPages();
         app.MapMessageDownloads();
         app.MapDashboardHubs();

@@ -44,6 +44,13 @@ internal abstract class Seats(string what, string limit, int most, int mostOfOne
 internal sealed class OpenCircuits(LimitsOptions limits)
     : Seats("pages", nameof(limits.Circuits), limits.Circuits, limits.CircuitsPerUser);
 
+/// <summary>
+/// Connections of pages, from their request on: one that never opens a page costs, too. Twice as many as pages, for a page that comes
+/// back connects before its old connection is known to be gone.
+/// </summary>
+internal sealed class OpenConnections(LimitsOptions limits)
+    : Seats("connections of pages", nameof(limits.Circuits), 2 * limits.Circuits, 2 * limits.CircuitsPerUser);
+
 /// <summary>Connections of programs.</summary>
 internal sealed class OpenHubs(LimitsOptions limits)
     : Seats("hub connections", nameof(limits.HubConnections), limits.HubConnections, limits.HubConnectionsPerUser);

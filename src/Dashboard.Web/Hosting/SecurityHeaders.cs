@@ -30,6 +30,14 @@ internal static class SecurityHeaders
         return app;
     }
 
+    /// <summary>What a record or a meter held stays in no browser and no proxy.</summary>
+    public static TEndpoint NeverStored<TEndpoint>(this TEndpoint endpoint)
+        where TEndpoint : IEndpointConventionBuilder => endpoint.AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+
     private static void Write(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;

@@ -17,11 +17,13 @@ internal static class WebSetup
             host.ShutdownTimeout = _shutdown;
             host.ServicesStopConcurrently = true;
         });
+        RefusalLog.Add(services);
         services.AddRazorComponents().AddInteractiveServerComponents();
         return services
             .AddSingleton<KeyRing>()
             .AddSingleton<PublicAddress>()
             .AddSingleton<OpenCircuits>()
+            .AddSingleton<OpenConnections>()
             .AddSingleton<OpenHubs>()
             .AddScoped<CircuitLimit>()
             .AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLimit>());
@@ -42,6 +44,7 @@ internal static class WebSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseConnectionLimit();
         app.UseAntiforgery();
         return app;
     }

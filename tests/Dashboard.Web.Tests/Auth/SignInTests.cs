@@ -120,6 +120,7 @@ public sealed class SignInTests(SharedPostgres postgres)
         using var wrong = await program.GetAsync("/metrics", TestHost.Token);
 
         Assert.Equal(HttpStatusCode.OK, metrics.StatusCode);
+        Assert.True(metrics.Headers.CacheControl?.NoStore);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
     }

@@ -63,6 +63,17 @@ public sealed class OriginTests(SharedPostgres postgres)
         }
     }
 
+    [Fact]
+    public async Task What_is_downloaded_is_stored_nowhere()
+    {
+        await using var host = await TestHost.StartAsync(postgres);
+        using var browser = await SignedInAsync(host);
+        using var download = await browser.GetAsync($"/c/{Guid.Empty}/topics/orders/messages/0/0/value", TestHost.Token);
+
+        Assert.Equal("There is no such cluster.", await download.Content.ReadAsStringAsync(TestHost.Token));
+        Assert.True(download.Headers.CacheControl?.NoStore);
+    }
+
     private static string Origin(TestHost host) => host.Address.GetLeftPart(UriPartial.Authority);
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient browser, string path, params (string Name, string Value)[] headers)

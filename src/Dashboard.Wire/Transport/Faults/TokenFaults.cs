@@ -5,8 +5,10 @@ internal static class TokenFaults
 {
     public static WireException Refused(Uri endpoint, int status, string? said) => Of(
         said is null
-            ? $"The token endpoint {Name(endpoint)} answered HTTP {status} instead of a token; check its address, the client id and the secret."
-            : $"The token endpoint {Name(endpoint)} refused the client credentials (HTTP {status}, {said}); check client id, secret and scope.",
+            ? $"The token endpoint {Name(endpoint)} answered HTTP {status} instead of a token; "
+                + "check its address, the client id and the secret."
+            : $"The token endpoint {Name(endpoint)} refused the client credentials (HTTP {status}, {said}); "
+                + "check client id, secret and scope.",
         said: said);
 
     public static WireException NoToken(Uri endpoint) => Of(

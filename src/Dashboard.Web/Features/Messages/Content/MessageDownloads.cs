@@ -3,6 +3,7 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 using Dashboard.Web.Auth;
+using Dashboard.Web.Hosting;
 
 namespace Dashboard.Web.Features.Messages.Content;
 
@@ -10,7 +11,8 @@ namespace Dashboard.Web.Features.Messages.Content;
 internal static class MessageDownloads
 {
     public static void MapMessageDownloads(this IEndpointRouteBuilder app) =>
-        app.MapGet("/c/{cluster:guid}/topics/{topic}/messages/{partition:int}/{offset:long}/{part:regex(^(key|value)$)}", ReadAsync);
+        app.MapGet("/c/{cluster:guid}/topics/{topic}/messages/{partition:int}/{offset:long}/{part:regex(^(key|value)$)}", ReadAsync)
+            .NeverStored();
 
     private static async Task<IResult> ReadAsync(
         Guid cluster, string topic, int partition, long offset, string part,
