@@ -23,6 +23,9 @@ internal sealed record HubTailRequest(
 {
     private const int UsualCount = 50;
 
+    /// <summary>Kafka's own (<c>Topic.MAX_NAME_LENGTH</c>): what is longer names none, and is not sent back.</summary>
+    private const int LongestTopic = 249;
+
     /// <exception cref="FormatException">It makes no sense; the message says what.</exception>
     public TailRequest Read(ImmutableArray<ClusterDefinition> clusters, string viewer)
     {
@@ -30,6 +33,7 @@ internal sealed record HubTailRequest(
             ?? clusters.FirstOrDefault(c => string.Equals(Cluster, c.Name, StringComparison.OrdinalIgnoreCase))
             ?? throw new FormatException("There is no such cluster: name one by its id or its name.");
         if (string.IsNullOrEmpty(Topic)) throw new FormatException("Name a topic.");
+        if (Topic.Length > LongestTopic) throw new FormatException($"A topic's name has at most {LongestTopic} characters.");
         if (Filter?.Length > RecordFilter.MaxLength)
             throw new FormatException($"\"filter\" has at most {RecordFilter.MaxLength} characters.");
         var isolation = Committed ? RecordIsolation.Committed : RecordIsolation.Uncommitted;

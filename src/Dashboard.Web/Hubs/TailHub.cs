@@ -41,7 +41,7 @@ internal sealed class TailHub(
     /// <exception cref="HubException">
     /// The request makes no sense, a cap is reached, or the token or session has ended; the message is a sentence.
     /// </exception>
-    public async IAsyncEnumerable<HubBatch> Tail(HubTailRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HubBatch> Tail(HubTailRequest? request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The connection's watch looks now and then: what ended meanwhile opens nothing more.
         if (!await lasting.HoldsAsync(Context.User ?? new(), Token(), cancellationToken))
@@ -60,8 +60,9 @@ internal sealed class TailHub(
 
     private string? Token() => Context.GetHttpContext() is { } http ? BearerHandler.TokenOf(http.Request) : null;
 
-    private Tail Open(HubTailRequest request)
+    private Tail Open(HubTailRequest? request)
     {
+        if (request is null) throw new HubException("Say what to read: a cluster and a topic.");
         try
         {
             return tails.Open(request.Read(clusters.Current, Viewer.Of(Context.User)));

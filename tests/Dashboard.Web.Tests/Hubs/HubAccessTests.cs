@@ -64,6 +64,15 @@ public sealed class HubAccessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_stream_of_nothing_is_refused_in_a_sentence()
+    {
+        await using var stream = Hub().Tail(null, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<HubException>(() => stream.MoveNextAsync().AsTask());
+        Assert.Equal("Say what to read: a cluster and a topic.", refused.Message);
+    }
+
+    [Fact]
     public async Task Who_does_not_take_a_batch_for_a_minute_is_cut_off_and_who_takes_it_is_not()
     {
         await using var stream = Stream();

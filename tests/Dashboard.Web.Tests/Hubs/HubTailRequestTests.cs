@@ -28,6 +28,11 @@ public sealed class HubTailRequestTests
         Assert.Equal(RecordIsolation.Committed, full.Topic.Isolation);
     }
 
+    [Fact]
+    public void A_topic_longer_than_any_can_be_is_refused_without_its_name() =>
+        Assert.Equal("A topic's name has at most 249 characters.", Assert.Throws<FormatException>(
+            () => new HubTailRequest("shop", new string('x', 250)).Read(_clusters, "ada")).Message);
+
     [Theory]
     [InlineData("other", "orders", "now", null, "There is no such cluster: name one by its id or its name.")]
     [InlineData("shop", "", "now", null, "Name a topic.")]

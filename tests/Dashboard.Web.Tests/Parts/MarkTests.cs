@@ -68,6 +68,14 @@ public sealed class MarkTests : BunitContext
     public void What_would_hide_or_reorder_text_is_shown(string? text, string shown) => Assert.Equal(shown, PlainText.Visible(text));
 
     [Fact]
+    public void Marks_on_one_letter_are_shown_as_codes_after_the_eighth()
+    {
+        var eight = "a" + new string('\u0301', 8);
+        Assert.Equal(eight + eight, PlainText.Visible(eight + eight));
+        Assert.Equal(eight + "‹U+0301›‹U+0301›b", PlainText.Visible(eight + "\u0301\u0301b"));
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_is_shown() => Assert.Equal("half‹U+D83D›", PlainText.Visible("half\ud83d"));
 
     [Fact]

@@ -48,6 +48,10 @@ public class PageStateTests
     public void The_links_of_problems_and_tiles_filter_topics_and_nonsense_is_the_default(string query, PartitionState only) =>
         Assert.Equal(TopicsState.Default with { Only = only }, TopicsState.Read(new QueryReader(query)));
 
+    [Fact]
+    public void What_is_looked_for_ends_at_256_characters() =>
+        Assert.Equal(new string('x', 256), new QueryReader("?q=" + new string('x', 300)).Search());
+
     private static void Same<T>(T state) where T : IPageState<T> => Assert.Equal(state, T.Read(new QueryReader(Written(state))));
 
     private static void Plain<T>(T state) where T : IPageState<T>

@@ -21,7 +21,7 @@ public sealed record BrokersState(string Search, BrokerFilter Only, TableSort So
 {
     public static readonly BrokersState Default = new("", BrokerFilter.All, TableSort.None);
 
-    public static BrokersState Read(QueryReader query) => new(query.Text("q"), query.OneOf("state", BrokerFilter.All), query.Sort());
+    public static BrokersState Read(QueryReader query) => new(query.Search(), query.OneOf("state", BrokerFilter.All), query.Sort());
 
     public void Write(QueryWriter query) => query.Text("q", Search).OneOf("state", Only, BrokerFilter.All).Sort(Sort);
 }

@@ -24,7 +24,7 @@ public sealed record GroupPageState(string Group, GroupTab Tab, string Search, b
     public GroupPageState On(GroupTab tab) => Of(Group, tab);
 
     public static GroupPageState Read(QueryReader query) => new(
-        query.Text("id"), query.OneOf("tab", GroupTab.Partitions), query.Text("q"), query.Flag("trouble"), query.Sort());
+        query.Text("id"), query.OneOf("tab", GroupTab.Partitions), query.Search(), query.Flag("trouble"), query.Sort());
 
     public void Write(QueryWriter query) => query.Text("id", Group).OneOf("tab", Tab, GroupTab.Partitions)
         .Text("q", Search).Flag("trouble", Trouble).Sort(Sort);

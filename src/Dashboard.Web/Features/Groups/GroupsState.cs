@@ -11,7 +11,7 @@ public sealed record GroupsState(string Search, GroupCondition Only, TableSort S
 {
     public static readonly GroupsState Default = new("", GroupCondition.Any, TableSort.None);
 
-    public static GroupsState Read(QueryReader query) => new(query.Text("q"), query.OneOf("state", GroupCondition.Any), query.Sort());
+    public static GroupsState Read(QueryReader query) => new(query.Search(), query.OneOf("state", GroupCondition.Any), query.Sort());
 
     public void Write(QueryWriter query) => query.Text("q", Search).OneOf("state", Only, GroupCondition.Any).Sort(Sort);
 }

@@ -21,7 +21,7 @@ public sealed record LeadershipState(string Search, LeadershipFilter Only, bool 
     public static readonly LeadershipState Default = new("", LeadershipFilter.All, false);
 
     public static LeadershipState Read(QueryReader query) =>
-        new(query.Text("q"), query.OneOf("only", LeadershipFilter.All), query.Flag("internal"));
+        new(query.Search(), query.OneOf("only", LeadershipFilter.All), query.Flag("internal"));
 
     public void Write(QueryWriter query) =>
         query.Text("q", Search).OneOf("only", Only, LeadershipFilter.All).Flag("internal", Internal);

@@ -9,7 +9,7 @@ namespace Dashboard.Web.Features.LogDirs;
 /// <param name="Sort">Order; the rows' own when none.</param>
 public sealed record LogDirsState(string Path, string Search, TableSort Sort) : IPageState<LogDirsState>
 {
-    public static LogDirsState Read(QueryReader query) => new(query.Text("dir"), query.Text("q"), query.Sort());
+    public static LogDirsState Read(QueryReader query) => new(query.Text("dir"), query.Search(), query.Sort());
 
     public void Write(QueryWriter query) => query.Text("dir", Path).Text("q", Search).Sort(Sort);
 }

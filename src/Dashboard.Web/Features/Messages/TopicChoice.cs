@@ -9,7 +9,7 @@ namespace Dashboard.Web.Features.Messages;
 /// <param name="Sort">By which column.</param>
 public sealed record TopicChoice(string Search, bool Internal, TableSort Sort) : IPageState<TopicChoice>
 {
-    public static TopicChoice Read(QueryReader query) => new(query.Text("q"), query.Flag("internal"), query.Sort());
+    public static TopicChoice Read(QueryReader query) => new(query.Search(), query.Flag("internal"), query.Sort());
 
     public void Write(QueryWriter query) => query.Text("q", Search).Flag("internal", Internal).Sort(Sort);
 }

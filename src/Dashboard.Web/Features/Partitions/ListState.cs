@@ -15,7 +15,7 @@ public sealed record ListState(string Search, PartitionState Only, int? Missing,
     public static readonly ListState Default = new("", PartitionState.InSync, null, false, TableSort.None);
 
     public static ListState Read(QueryReader query) =>
-        new(query.Text("q"), query.OneOf("state", PartitionState.InSync), query.Number("missing"), query.Flag("set"), query.Sort());
+        new(query.Search(), query.OneOf("state", PartitionState.InSync), query.Number("missing"), query.Flag("set"), query.Sort());
 
     public void Write(QueryWriter query) =>
         query.Text("q", Search).OneOf("state", Only, PartitionState.InSync).Number("missing", Missing).Flag("set", OnlySet).Sort(Sort);

@@ -18,7 +18,7 @@ public sealed record TopicsState(string Search, PartitionState Only, bool Intern
     public bool IsFiltered => Only != PartitionState.InSync;
 
     public static TopicsState Read(QueryReader query) =>
-        new(query.Text("q"), query.OneOf("state", PartitionState.InSync), query.Flag("internal"), query.Sort());
+        new(query.Search(), query.OneOf("state", PartitionState.InSync), query.Flag("internal"), query.Sort());
 
     public void Write(QueryWriter query) =>
         query.Text("q", Search).OneOf("state", Only, PartitionState.InSync).Flag("internal", Internal).Sort(Sort);

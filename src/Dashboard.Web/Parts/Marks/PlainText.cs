@@ -5,26 +5,31 @@ namespace Dashboard.Web.Parts.Marks;
 
 /// <summary>
 /// Text from outside made safe to read. It is always rendered as text; this makes visible what would otherwise hide or reorder it:
-/// control characters, bidirectional overrides, invisible spaces, lone surrogates.
+/// control characters, bidirectional overrides, invisible spaces, lone surrogates, piles of combining marks.
 /// </summary>
 public static class PlainText
 {
+    /// <summary>Marks on one letter; no script needs more, and a pile of them covers the lines above and below.</summary>
+    private const int MostMarks = 8;
+
     /// <summary>The text with each hiding character shown: ‹TAB›, ‹LF›, ‹U+202E›.</summary>
     public static string Visible(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
         if (!HasHidden(text)) return text;
         var shown = new StringBuilder(text.Length + 16);
+        var marks = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            marks = IsMark(c) ? marks + 1 : 0;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 var rune = new Rune(c, text[++i]);
                 if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format) Code(shown, rune.Value);
                 else shown.Append(rune.ToString());
             }
-            else if (Hides(c)) Code(shown, c);
+            else if (Hides(c) || marks > MostMarks) Code(shown, c);
             else shown.Append(c);
         }
 
@@ -53,10 +58,17 @@ public static class PlainText
 
     private static bool HasHidden(string text)
     {
+        var marks = 0;
         foreach (var c in text)
-            if (Hides(c)) return true;
+        {
+            marks = IsMark(c) ? marks + 1 : 0;
+            if (Hides(c) || marks > MostMarks) return true;
+        }
+
         return false;
     }
+
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool Hides(char c) => c is '\u00ad' || char.GetUnicodeCategory(c) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or

@@ -9,10 +9,14 @@ namespace Dashboard.Web.Shell.State;
 /// page.</summary>
 public sealed class QueryReader(string query)
 {
+    private const int MostSearched = 256;
     private readonly Dictionary<string, StringValues> _values = QueryHelpers.ParseQuery(query);
 
     public string Text(string name, string otherwise = "") =>
         _values.TryGetValue(name, out var value) && value.Count > 0 ? value[^1] ?? otherwise : otherwise;
+
+    /// <summary>What is looked for in a list ("q"); an address may be of any length, and each row is compared with it.</summary>
+    public string Search() => Text("q") is var text && text.Length > MostSearched ? text[..MostSearched] : text;
 
     public bool Flag(string name) => Text(name) == "1";
 
