@@ -22,6 +22,9 @@ public sealed record OverviewTile(
     /// <summary>Set where the figure is what Kafka's metadata said then, while a broker does not answer; null otherwise.</summary>
     public DateTimeOffset? MetadataAt { get; init; }
 
+    /// <summary>Beside the name, where there is more room than beside the figure.</summary>
+    public string? Whose { get; init; }
+
     /// <summary>Some values of the history may have been greater.</summary>
     public bool HistoryIsAtLeast { get; init; }
 
@@ -90,9 +93,10 @@ public sealed record OverviewTile(
         var group = PlainText.Visible(t.WorstLagGroup);
         var records = t.WorstLag is { } lag ? $"{atLeast}{Exact(lag)} offsets: {group} is furthest behind in sum{Unread(t)}" : null;
         var tile = new OverviewTile(
-            "Worst lag", t.WorstLag is { } sum ? atLeast + Short(sum) : null, group, "", "groups?sort=-lag",
+            "Worst lag", t.WorstLag is { } sum ? atLeast + Short(sum) : null, "", "", "groups?sort=-lag",
             Past(snapshot, s => s.WorstLag), true, records ?? "No group's lag is known")
         {
+            Whose = t.WorstLag is null ? null : group,
             HistoryIsAtLeast = snapshot.History.Samples.Any(s => s.WorstLagIsAtLeast),
         };
         if (t.OldestUnread is not { } oldest) return tile;
@@ -101,7 +105,7 @@ public sealed record OverviewTile(
         return tile with
         {
             Figure = ArrivalWords.Short(oldest, snapshot.ComposedAt),
-            Unit = behind,
+            Whose = behind,
             Tone = t.GroupsFallingBehind > 0 ? "warning" : "",
             Below = "groups?sort=-behind",
             History = Past(snapshot, s => s.WorstLagSeconds),
