@@ -22,13 +22,13 @@ public sealed class LogDirTableTests
 
     private static LogDir Dir(int broker, string path, TopicTable topics, params (string Topic, int Partition, long Bytes)[] replicas) =>
         new()
-    {
-        Broker = broker,
-        Path = path,
-        At = _now,
-        Replicas = new ReplicaSizes(
+        {
+            Broker = broker,
+            Path = path,
+            At = _now,
+            Replicas = new ReplicaSizes(
             topics, [.. replicas.Select(r => topics.OrdinalOf(r.Topic, r.Partition))], [.. replicas.Select(r => r.Bytes)]),
-    };
+        };
 
     [Fact]
     public void A_topic_weighs_what_all_its_replicas_weigh_on_all_log_dirs()

@@ -124,7 +124,11 @@ internal static class GroupSpecimens
         };
         var group = new ConsumerGroup
         {
-            GroupId = Group, State = "Reconciling", GroupEpoch = 9, AssignmentEpoch = 8, AssignorName = "uniform",
+            GroupId = Group,
+            State = "Reconciling",
+            GroupEpoch = 9,
+            AssignmentEpoch = 8,
+            AssignorName = "uniform",
             Members = [full, new ConsumerGroupMember()],
         };
         return new ConsumerGroupDescribeResponse { ThrottleTimeMs = 5, Groups = [group] };

@@ -61,7 +61,8 @@ public sealed class RealChangesTests(SharedKafka kafka) : IAsyncLifetime
 
         var delete = new OffsetDeleteRequest
         {
-            GroupId = _group, Topics = [new OffsetDeleteTopic { Name = _topic, Partitions = [new OffsetDeletePartition()] }],
+            GroupId = _group,
+            Topics = [new OffsetDeleteTopic { Name = _topic, Partitions = [new OffsetDeletePartition()] }],
         };
         var deleted = await Client.SendAsync(coordinator, delete, _deadline, Ct);
         Assert.Equal((ErrorCode.None, ErrorCode.None), (deleted.Error, Assert.Single(deleted.Topics).Partitions[0].Error));
