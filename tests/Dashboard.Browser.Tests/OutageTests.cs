@@ -29,7 +29,7 @@ public sealed class OutageTests(SharedStage shared)
             await Expect(visitor.Page.Locator("tr[data-row]")).ToHaveCountAsync(3);
             await stranger.SignInAsync(stage.Administrator, stage.Password);
             await Expect(stranger.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(
-                "Nobody can sign in now, because the database is away");
+                "Nobody can sign in now: the dashboard's database does not answer");
         }
         finally
         {
