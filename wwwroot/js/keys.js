@@ -1,7 +1,8 @@
 // Keys that work everywhere. What they open is named in the page by data-key="…": the page, not this script, knows its places.
 let waiting = -Infinity; // when "g" was pressed
 
-const typing = target => target.closest?.("input, textarea, select, [contenteditable]");
+// The field of a dialog that has just closed keeps the focus until the next frame: nobody types there any more.
+const typing = target => target.closest?.("input, textarea, select, [contenteditable]") && !target.closest("dialog:not([open])");
 const press = key => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
 document.addEventListener("keydown", event => {
