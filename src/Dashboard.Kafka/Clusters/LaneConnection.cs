@@ -12,10 +12,9 @@ internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeP
 {
     private readonly Lock _lock = new();
     private WireClient? _client;
-    private long _requests;
 
-    /// <summary>Requests asked for so far; those of connecting (ApiVersions, SASL) are not counted.</summary>
-    public long Requests => Interlocked.Read(ref _requests);
+    /// <summary>Requests sent so far, each part of a split one counted; those of connecting (ApiVersions, SASL) are not.</summary>
+    public long Requests => _client?.Counters is { } sent ? sent.Requests - sent.Openings : 0;
 
     /// <summary>What went over the wire, connecting included.</summary>
     public WireCounters Counters => Client().Counters;
@@ -30,23 +29,14 @@ internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeP
     /// <exception cref="WireException">No answer, or an unreadable one.</exception>
     public async Task<TResponse> AskAsync<TResponse>(int brokerId, IWireRequest<TResponse> request, CancellationToken ct)
     {
-        Interlocked.Increment(ref _requests);
-        if (!Client().Brokers.ContainsKey(brokerId))
-        {
-            Interlocked.Increment(ref _requests);
-            await Client().RefreshBrokersAsync(Deadline, ct).ConfigureAwait(false);
-        }
-
+        if (!Client().Brokers.ContainsKey(brokerId)) await Client().RefreshBrokersAsync(Deadline, ct).ConfigureAwait(false);
         return await Client().SendAsync(brokerId, request, Deadline, ct).ConfigureAwait(false);
     }
 
     /// <summary>Asks any broker that can be reached.</summary>
     /// <inheritdoc cref="AskAsync"/>
-    public Task<TResponse> AskAnyAsync<TResponse>(IWireRequest<TResponse> request, CancellationToken ct)
-    {
-        Interlocked.Increment(ref _requests);
-        return Client().SendAnyAsync(request, Deadline, ct);
-    }
+    public Task<TResponse> AskAnyAsync<TResponse>(IWireRequest<TResponse> request, CancellationToken ct) =>
+        Client().SendAnyAsync(request, Deadline, ct);
 
     /// <summary>Asks any broker for something that is answered or refused as a whole.</summary>
     /// <param name="request">The request.</param>

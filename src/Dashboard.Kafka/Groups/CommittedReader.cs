@@ -1,23 +1,19 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dashboard.Core.Groups;
 using Dashboard.Core.Monitoring;
 using Dashboard.Kafka.Clusters;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Groups;
-using Dashboard.Wire.Transport;
 using Found = System.Collections.Concurrent.ConcurrentDictionary<string, Dashboard.Core.Groups.GroupOffsets>;
 
 namespace Dashboard.Kafka.Groups;
 
 /// <summary>
-/// Committed offsets by OffsetFetch: all groups of a coordinator in one request where it can batch (Kafka 3.0), else a pipelined request a
-/// group.
+/// Committed offsets by OffsetFetch: each coordinator is asked for all its groups at once, which the wire sends as the broker can take them.
 /// </summary>
 internal sealed class CommittedReader(LaneConnection connection, TimeProvider clock)
 {
     private readonly TopicNames _names = new();
-    private readonly ConcurrentDictionary<int, bool> _oneByOne = new();
 
     public async Task<GroupOffsetsReading> ReadAsync(ImmutableArray<GroupListing> groups, CancellationToken ct)
     {
@@ -25,33 +21,19 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
         // Share groups keep no committed offsets; theirs are read by an API of their own.
         var asked = groups.Where(group => group.Kind != GroupKind.Share)
             .GroupBy(group => group.Coordinator)
-            .SelectMany(
-                shard => shard.Select(group => group.Id).Chunk(GroupReader.MaxGroups),
-                (shard, ids) => AskAsync(shard.Key, ids, found, ct));
+            .Select(shard => AskAsync(shard.Key, shard.Select(group => new OffsetFetchGroup(group.Id)), found, ct));
         var faults = Faults.OnePerBroker(await Task.WhenAll(asked).ConfigureAwait(false));
         return new GroupOffsetsReading(
             [.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))],
             [.. faults, .. Faults.Refusals(found.Values.Select(offsets => offsets.Fault), "committed offsets", "group")]);
     }
 
-    private async Task<BrokerFault?> AskAsync(int coordinator, string[] ids, Found found, CancellationToken ct)
+    private async Task<BrokerFault?> AskAsync(int coordinator, IEnumerable<OffsetFetchGroup> groups, Found found, CancellationToken ct)
     {
         try
         {
-            if (ids.Length > 1 && !_oneByOne.ContainsKey(coordinator))
-            {
-                try
-                {
-                    await FetchAsync(coordinator, ids, found, ct).ConfigureAwait(false);
-                    return null;
-                }
-                catch (WireUnsupportedException)
-                {
-                    _oneByOne[coordinator] = true;
-                }
-            }
-
-            await Task.WhenAll(ids.Select(id => FetchAsync(coordinator, [id], found, ct))).ConfigureAwait(false);
+            var request = new OffsetFetchRequest([.. groups], new Sink(found, _names, clock.GetUtcNow()));
+            await connection.AskAsync(coordinator, request, ct).ConfigureAwait(false);
             return null;
         }
         catch (Exception exception) when (Faults.IsOfTheBroker(exception))
@@ -59,12 +41,6 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
             return Faults.Of(coordinator, exception);
         }
     }
-
-    private Task<OffsetFetchResponse> FetchAsync(int coordinator, string[] ids, Found found, CancellationToken ct) =>
-        connection.AskAsync(
-            coordinator,
-            new OffsetFetchRequest([.. ids.Select(id => new OffsetFetchGroup(id))], new Sink(found, _names, clock.GetUtcNow())),
-            ct);
 
     private GroupOffsets Missing(GroupListing group, ImmutableArray<BrokerFault> faults) => new(
         group.Id,

@@ -19,9 +19,7 @@ internal sealed class GroupDescriber(LaneConnection connection, TimeProvider clo
         // Share and streams groups are described by APIs of their own; DescribeGroups would call them dead.
         var asked = groups.Where(IsDescribed)
             .GroupBy(group => (group.Coordinator, IsNew: group.Kind == GroupKind.Consumer))
-            .SelectMany(
-                shard => shard.Select(group => group.Id).Chunk(GroupReader.MaxGroups),
-                (shard, ids) => AskAsync(shard.Key.Coordinator, shard.Key.IsNew, ids, found, ct));
+            .Select(shard => AskAsync(shard.Key.Coordinator, shard.Key.IsNew, [.. shard.Select(group => group.Id)], found, ct));
         var faults = Faults.OnePerBroker(await Task.WhenAll(asked).ConfigureAwait(false));
         return new GroupDescriptionsReading(
             [.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))], faults);

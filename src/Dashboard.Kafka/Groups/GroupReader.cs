@@ -11,9 +11,6 @@ namespace Dashboard.Kafka.Groups;
 /// <summary>Groups, each asked of the broker that listed it.</summary>
 internal sealed class GroupReader(LaneConnection connection, TimeProvider clock) : IGroupReader
 {
-    /// <summary>Groups a request.</summary>
-    internal const int MaxGroups = 2_000;
-
     private readonly CommittedReader _committed = new(connection, clock);
     private readonly GroupDescriber _describer = new(connection, clock);
 

@@ -7,25 +7,23 @@ using Dashboard.Wire.Messages.Topics;
 
 namespace Dashboard.Kafka.Topics;
 
-/// <summary>End or begin offsets: each leader is asked for all its partitions at once, in requests of at most 25,000.</summary>
+/// <summary>End or begin offsets: each leader is asked for all its partitions at once.</summary>
 internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock) : IOffsetReader
 {
-    private const int MaxPartitions = 25_000;
-
     public async Task<OffsetsReading> ReadOffsetsAsync(Topology topology, OffsetKind kind, OffsetColumn previous, CancellationToken ct)
     {
         connection.Learn(topology.Brokers);
         var column = previous.CarryOver(topology.Topics);
         var byLeader = ByLeader(topology.Partitions, column);
         var timestamp = kind == OffsetKind.End ? OffsetTime.Latest : OffsetTime.Earliest;
-        var asked = byLeader.SelectMany(pair => pair.Value.Chunk(MaxPartitions), (pair, chunk) => Ask(pair.Key, chunk));
+        var asked = byLeader.Select(pair => Ask(pair.Key, pair.Value));
         var faults = Faults.OnePerBroker(await Task.WhenAll(asked).ConfigureAwait(false));
         // What a broker as a whole did not answer is told with the broker.
         var refused = byLeader.Where(pair => faults.All(fault => fault.BrokerId != pair.Key)).SelectMany(pair => pair.Value);
         var what = kind == OffsetKind.End ? "end offsets" : "begin offsets";
         return new OffsetsReading(column, [.. faults, .. Faults.Refusals(refused.Select(column.Fault), what, "partition")]);
 
-        async Task<BrokerFault?> Ask(int leader, int[] ordinals)
+        async Task<BrokerFault?> Ask(int leader, List<int> ordinals)
         {
             try
             {
@@ -64,16 +62,16 @@ internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock
     }
 
     /// <summary>Ordinals ascend, so a topic's partitions stand together: one array, cut at topics.</summary>
-    private static List<ListOffsetsTopic> Topics(PartitionTable partitions, int[] ordinals, long timestamp)
+    private static List<ListOffsetsTopic> Topics(PartitionTable partitions, List<int> ordinals, long timestamp)
     {
-        var all = new ListOffsetsPartition[ordinals.Length];
+        var all = new ListOffsetsPartition[ordinals.Count];
         var topics = new List<ListOffsetsTopic>();
-        for (var i = 0; i < ordinals.Length;)
+        for (var i = 0; i < ordinals.Count;)
         {
             var start = i;
             var topic = partitions.Topics.TopicOf(ordinals[i]);
             var (first, end) = (partitions.Topics.First(topic), partitions.Topics.First(topic + 1));
-            for (; i < ordinals.Length && ordinals[i] < end; i++)
+            for (; i < ordinals.Count && ordinals[i] < end; i++)
                 all[i] = new ListOffsetsPartition(ordinals[i] - first, partitions.LeaderEpoch(ordinals[i]), timestamp);
             topics.Add(new ListOffsetsTopic(partitions.Topics.Name(topic), all.AsMemory(start..i)));
         }

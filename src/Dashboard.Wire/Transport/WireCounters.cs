@@ -1,9 +1,12 @@
+using Dashboard.Wire.Messages;
+
 namespace Dashboard.Wire.Transport;
 
 /// <summary>What a client has done since it was made; every figure only grows. Reading is cheap and safe from any thread.</summary>
 public sealed class WireCounters
 {
     private long _requests;
+    private long _openings;
     private long _failures;
     private long _bytesOut;
     private long _bytesIn;
@@ -14,6 +17,9 @@ public sealed class WireCounters
 
     /// <summary>Requests sent, those of opening a connection (ApiVersions, SASL) included.</summary>
     public long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>Of <see cref="Requests"/>, those of opening a connection or renewing its session.</summary>
+    public long Openings => Interlocked.Read(ref _openings);
 
     /// <summary>Requests that got no readable answer, for whatever reason but the caller's own cancellation.</summary>
     public long Failures => Interlocked.Read(ref _failures);
@@ -36,7 +42,11 @@ public sealed class WireCounters
     /// <summary>The pauses asked for, together; each is kept.</summary>
     public TimeSpan ThrottledTime => TimeSpan.FromMilliseconds(Interlocked.Read(ref _throttledMs));
 
-    internal void Requested() => Interlocked.Increment(ref _requests);
+    internal void Requested(ApiKey api)
+    {
+        Interlocked.Increment(ref _requests);
+        if (api is ApiKey.ApiVersions or ApiKey.SaslHandshake or ApiKey.SaslAuthenticate) Interlocked.Increment(ref _openings);
+    }
 
     internal void Failed() => Interlocked.Increment(ref _failures);
 

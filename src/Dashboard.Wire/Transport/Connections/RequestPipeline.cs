@@ -61,7 +61,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
             WireFrame.WriteRequest(frame, request, version, id, _clientId);
             var answer = _pending.Add(id);
             if (_outgoing.Writer.TryWrite(frame)) frame = null;
-            _counters.Requested();
+            _counters.Requested(request.Api);
             return new SentRequest<TResponse>(request, version, id, before, answer);
         }
         finally
