@@ -48,6 +48,8 @@ public sealed class OutageTests(SharedStage shared)
         var stage = await shared.SetAsync();
         await using var visitor = await stage.AdministratorAsync($"{LiveStage.Cluster}/topics?q={Traffic.Topic}");
         await visitor.Page.GetByRole(AriaRole.Searchbox).FillAsync("order");
+        // The row was there before; that the key has arrived is told by the address.
+        await visitor.Page.WaitForURLAsync(url => url.EndsWith("?q=order", StringComparison.Ordinal));
         await Expect(visitor.Page.Locator("tr[data-row]")).ToHaveCountAsync(1);
         await visitor.MarkAsync();
         var address = visitor.Page.Url;

@@ -9,7 +9,7 @@ using Found = System.Collections.Concurrent.ConcurrentDictionary<string, Dashboa
 namespace Dashboard.Kafka.Groups;
 
 /// <summary>
-/// Committed offsets by OffsetFetch: each coordinator is asked for all its groups at once, which the wire sends as the broker can take them.
+/// Committed offsets by OffsetFetch: each coordinator is asked for all its groups at once; the wire sends that as the broker can take it.
 /// </summary>
 internal sealed class CommittedReader(LaneConnection connection, TimeProvider clock)
 {
