@@ -30,6 +30,7 @@ public sealed class WalkTests(SharedStage shared)
         { "topic-record", $"{Cluster}/topics/{Traffic.Topic}/messages?record=0-0", "aside.pane pre" },
         { "topic-groups", $"{Cluster}/topics/{Traffic.Topic}/groups", "tr[data-row]" },
         { "topic-configs", $"{Cluster}/topics/{Traffic.Topic}/configs", "tr[data-row]" },
+        { "partitions", $"{Cluster}/partitions", "tr[data-row]" },
         { "leadership", $"{Cluster}/leadership", ".lead-bar" },
         { "quorum", $"{Cluster}/quorum", "tbody tr" },
         { "disks", $"{Cluster}/disks", "tr[data-row]" },

@@ -68,6 +68,9 @@ public sealed record ClusterSnapshot
     /// <summary>Sorted by id.</summary>
     public ImmutableArray<BrokerSnapshot> Brokers { get; init; } = [];
 
+    /// <summary>Brokers that are registered and fenced are told (since Kafka 4.0, KIP-1073); null while not known.</summary>
+    public bool? TellsFenced { get; init; }
+
     /// <summary>The active controller's node id; null while not known. It may be a node that is no broker.</summary>
     public int? Controller { get; init; }
 

@@ -47,7 +47,7 @@ internal sealed class LiveStage : IAsyncDisposable
     /// <summary>Sets a stage on which nothing is wrong.</summary>
     public static Task<LiveStage> SetAsync() => SetAsync(async stage =>
     {
-        stage.Traffic = stage.Add(await Traffic.StartAsync(stage.Kafka));
+        stage.Traffic = stage.Add(await Traffic.StartAsync(stage.Kafka.BootstrapServers, copies: 3));
     });
 
     /// <summary>Sets a stage with the demo shop, in which some groups are always in trouble.</summary>
@@ -61,16 +61,19 @@ internal sealed class LiveStage : IAsyncDisposable
     public Task<Visitor> VisitorAsync(Uri? site = null, View? view = null) => Browser.VisitAsync(site ?? Dashboard.Site, null, view);
 
     /// <summary>The administrator, signed in, on a page that has just been opened.</summary>
-    public async Task<Visitor> AdministratorAsync(string path, View? view = null)
+    /// <param name="path">Below the site.</param>
+    /// <param name="view">The window; a desk's when null.</param>
+    /// <param name="site">Of a further process on the same database; the stage's own when null.</param>
+    public async Task<Visitor> AdministratorAsync(string path, View? view = null, Uri? site = null)
     {
-        var visitor = await Browser.VisitAsync(Dashboard.Site, Session, view);
+        var visitor = await Browser.VisitAsync(site ?? Dashboard.Site, Session, view);
         await visitor.GoAsync(path);
         return visitor;
     }
 
-    /// <summary>A further process of the product on the same cluster, with a database of its own when one is named.</summary>
-    public Task<DashboardProcess> StartDashboardAsync(string? database = null, string pathBase = "") =>
-        DashboardProcess.StartAsync(Published, database ?? Database, Kafka.BootstrapServers, pathBase);
+    /// <summary>A further process of the product, on the same cluster and database where no others are named.</summary>
+    public Task<DashboardProcess> StartDashboardAsync(string? database = null, string pathBase = "", string? bootstrap = null) =>
+        DashboardProcess.StartAsync(Published, database ?? Database, bootstrap ?? Kafka.BootstrapServers, pathBase);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
-using Dashboard.Testing.Kafka;
 
 namespace Dashboard.Browser.Tests.Stage;
 
@@ -17,24 +16,35 @@ internal sealed class Traffic : IAsyncDisposable
     private readonly IProducer<byte[]?, byte[]?> _producer;
     private readonly Task _running;
 
-    private Traffic(KafkaCluster kafka)
+    private Traffic(string bootstrap)
     {
         _producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig
         {
-            BootstrapServers = kafka.BootstrapServers,
+            BootstrapServers = bootstrap,
             EnableIdempotence = true,
             LingerMs = 5,
             MessageMaxBytes = 4_000_000,
         }).SetKeySerializer(Serializers.ByteArray!).SetValueSerializer(Serializers.ByteArray!).SetLogHandler((_, _) => { }).Build();
-        _running = Task.WhenAll(ProduceAsync(), Task.Run(() => Consume(kafka.BootstrapServers)));
+        _running = Task.WhenAll(ProduceAsync(), Task.Run(() => Consume(bootstrap)));
     }
 
-    public static async Task<Traffic> StartAsync(KafkaCluster kafka)
+    public static async Task<Traffic> StartAsync(string bootstrap, short copies)
     {
-        await kafka.Tools.CreateTopicAsync(Topic, Partitions);
-        await kafka.Tools.CreateTopicAsync("payments", 3, 3, "--config", "cleanup.policy=compact");
-        await kafka.Tools.CreateTopicAsync("clicks-of-all-visitors-of-the-shop-in-the-browser-and-in-the-app", 12);
-        return new Traffic(kafka);
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrap }).Build();
+        await admin.CreateTopicsAsync(
+        [
+            new() { Name = Topic, NumPartitions = Partitions, ReplicationFactor = copies },
+            new()
+            {
+                Name = "payments", NumPartitions = 3, ReplicationFactor = copies, Configs = new() { ["cleanup.policy"] = "compact" },
+            },
+            new()
+            {
+                Name = "clicks-of-all-visitors-of-the-shop-in-the-browser-and-in-the-app", NumPartitions = 12,
+                ReplicationFactor = copies,
+            },
+        ]);
+        return new Traffic(bootstrap);
     }
 
     /// <summary>Sends one record and waits until it is acknowledged.</summary>

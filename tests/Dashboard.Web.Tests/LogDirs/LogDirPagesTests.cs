@@ -26,7 +26,7 @@ public sealed class LogDirPagesTests : PageContext
         var cells = List().FindAll("tbody tr").Select(r => r.Children[^1].TextContent.Trim()).ToList();
         Assert.Equal("does not fill", cells[1]);
         Assert.Matches(@"^≈\s+18 h$", cells[2]);
-        Assert.Equal("not yet", cells[3]);
+        Assert.Equal("not told", cells[3]);
     }
 
     [Fact]

@@ -82,6 +82,7 @@ internal sealed class SnapshotComposer
         if (ended is { Lane: Lane.Fast }) _groups.Read(part, next.Topology.Partitions, next.End, next.Begin, now);
         next = next with
         {
+            TellsFenced = _registered.IsEmpty ? null : _registered.All(b => b.IsFenced is not null),
             Quorum = _quorum?.State,
             HasQuorum = _quorum is null ? null : _quorum.State is not null,
             Controller = Controller(next.Topology),

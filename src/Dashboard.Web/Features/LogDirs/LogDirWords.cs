@@ -7,8 +7,15 @@ namespace Dashboard.Web.Features.LogDirs;
 /// <summary>A log dir in words.</summary>
 public static class LogDirWords
 {
-    public const string NoSpace = "This broker's version does not tell the space of its volumes (before Kafka 3.3).";
-    public const string NoTrend = "Not watched for long enough: it takes 15 minutes.";
+    /// <summary>In place of a volume's space that the broker does not tell.</summary>
+    public const string NotTold = "not told";
+
+    public static string NoSpace(LogDir dir) => dir.Failure is null
+        ? "This broker's version does not tell the space of its volumes (before Kafka 3.3)." : "Of a failed log dir no space is told.";
+
+    /// <summary>Why there is no trend: a word, and a sentence.</summary>
+    public static (string Word, string Reason) NoTrend(LogDir dir) => dir.UsableBytes is null
+        ? (NotTold, NoSpace(dir)) : ("not yet", "Not watched for long enough: it takes 15 minutes.");
 
     /// <summary>Less than a tenth left, or full within a day at this rate.</summary>
     public static bool IsShort(LogDir dir) =>
