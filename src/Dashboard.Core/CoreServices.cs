@@ -1,4 +1,6 @@
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Monitoring.OnDemand;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Tails;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +22,8 @@ public static class CoreServices
         services.TryAddSingleton<CollectorMeter>();
         services.TryAddSingleton<ClusterMonitor>();
         services.TryAddSingleton<IClusterFeed>(provider => provider.GetRequiredService<ClusterMonitor>());
+        services.TryAddSingleton<IOnDemandReads>(provider => provider.GetRequiredService<ClusterMonitor>());
+        services.TryAddSingleton<IProducerLookup, ProducerLookup>();
         services.TryAddSingleton<TailService>();
         services.TryAddSingleton<RecordFinder>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ClusterMonitor>());

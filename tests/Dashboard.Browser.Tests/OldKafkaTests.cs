@@ -16,6 +16,7 @@ public sealed class OldKafkaTests(SharedStage shared)
         ["brokers"] = "This cluster does not tell of fenced brokers (before Kafka 4.0)",
         ["quorum"] = "ZooKeeper elects its controller: broker 1.",
         ["disks"] = "not told",
+        ["transactions"] = "Transactions can be asked for since Kafka 3.0.",
         ["access"] = "No authorizer is configured: access rules would have no effect.",
     };
 

@@ -3,8 +3,10 @@ using System.Text.Encodings.Web;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Stores;
 using Dashboard.Gallery.Shop;
+using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Auth;
 using Dashboard.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
@@ -28,7 +30,7 @@ internal static class GalleryHost
         var shop = new ShopFeed(clock);
         builder.Services.AddSingleton<TimeProvider>(clock).AddDashboardShell()
             .AddSingleton<IClusterFeed>(shop).AddSingleton<IClusterDirectory>(shop).AddSingleton<IMuteStore>(shop)
-            .AddSingleton<IDatabaseHealth>(shop);
+            .AddSingleton<IDatabaseHealth>(shop).AddSingleton<IProducerLookup, FakeProducerLookup>();
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();

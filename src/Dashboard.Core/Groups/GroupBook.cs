@@ -4,6 +4,7 @@ using Dashboard.Core.Lag.Arrivals;
 using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Monitoring.Rounds;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Groups;
@@ -33,7 +34,9 @@ internal sealed class GroupBook(MonitorOptions options)
     }
 
     /// <summary>Takes in a fast round that has ended.</summary>
-    public void Read(RoundPart round, PartitionTable partitions, OffsetColumn end, OffsetColumn begin, DateTimeOffset now)
+    public void Read(
+        RoundPart round, PartitionTable partitions, OffsetColumn end, OffsetColumn begin, TransactionTable? transactions,
+        DateTimeOffset now)
     {
         if (round.Listing is { } listing) List(listing, partitions);
         var committed = new Dictionary<string, GroupOffsets>(StringComparer.Ordinal);
@@ -43,7 +46,7 @@ internal sealed class GroupBook(MonitorOptions options)
         _doubts.Begin();
         _rings.LayOut(partitions.Topics);
         _rings.Add(end);
-        var ends = new RoundEnds(end, begin, _rings, _doubts);
+        var ends = new RoundEnds(end, begin, _rings, _doubts, transactions);
         foreach (var (id, entry) in _groups)
         {
             var offsets = committed.GetValueOrDefault(id);

@@ -80,7 +80,7 @@ internal sealed class LagBook(MonitorOptions options)
 
             if (known || seenBefore) _next.Add(entry);
             certain |= NoteStall(track, end.Value, group.At);
-            _rows.Add(Row(entry, known, seenBefore, end, place.Member, reading));
+            _rows.Add(Row(entry, known, seenBefore, end, place.Member, reading, ends));
         }
 
         if (certain) Doubt = null;
@@ -127,7 +127,7 @@ internal sealed class LagBook(MonitorOptions options)
     }
 
     private static PartitionLag Row(
-        in Entry entry, bool known, bool seenBefore, in RoundEnd end, int member, in PositionReading reading)
+        in Entry entry, bool known, bool seenBefore, in RoundEnd end, int member, in PositionReading reading, RoundEnds ends)
     {
         ref readonly var track = ref entry.Track;
         var committed = known ? reading.Committed : seenBefore ? track.Committed : -1;
@@ -143,12 +143,15 @@ internal sealed class LagBook(MonitorOptions options)
         };
         var records = state is LagState.Known or LagState.BeyondEnd ? Math.Abs(end.Value - committed) : 0;
         var isKnown = state is LagState.Known or LagState.BeyondEnd;
+        var detail = isKnown ? track.Detail(reading) : null;
+        if (isKnown && track.Status == LagStatus.HeldByTransaction)
+            detail = detail! with { HeldBy = ends.HolderOf(entry.Topic, entry.Partition, detail.WaitingSince) };
         return new PartitionLag(entry.Topic, entry.Partition, committed, end.Value, state, records, member, track.Since, track.IsStalled)
         {
             Status = isKnown ? track.Status : LagStatus.NotYetKnown,
             Oldest = state == LagState.Known && track.NextUnread(committed) < end.Value ? reading.Oldest : null,
             IsSettled = state == LagState.Known && records > 0 && track.NextUnread(committed) >= end.Value,
-            Detail = isKnown ? track.Detail(reading) : null,
+            Detail = detail,
         };
     }
 

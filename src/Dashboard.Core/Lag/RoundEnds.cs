@@ -1,6 +1,7 @@
 using Dashboard.Core.Lag.Arrivals;
 using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Lag;
@@ -17,7 +18,9 @@ internal readonly record struct RoundEnd(int Ordinal, long Value, long Begin, Re
 /// <param name="begin">Where the logs begin, as last read.</param>
 /// <param name="rings">When which end was passed, this round included.</param>
 /// <param name="doubts">What is asked beyond the rounds.</param>
-internal sealed class RoundEnds(OffsetColumn column, OffsetColumn begin, EndRings rings, LagDoubts doubts)
+/// <param name="transactions">The open ones as last told; null while they are not known.</param>
+internal sealed class RoundEnds(
+    OffsetColumn column, OffsetColumn begin, EndRings rings, LagDoubts doubts, TransactionTable? transactions = null)
 {
     /// <summary>The topic or the partition is not in this round's Metadata.</summary>
     public const ReadFault NoSuchPartition = (ReadFault)byte.MaxValue;
@@ -37,6 +40,10 @@ internal sealed class RoundEnds(OffsetColumn column, OffsetColumn begin, EndRing
     }
 
     public LagDoubts Doubts => doubts;
+
+    /// <summary>Whose open transaction holds a partition since a time (Unix milliseconds); null where it is not known.</summary>
+    public TransactionHold? HolderOf(string topic, int partition, long since) =>
+        transactions?.HolderOf(topic, partition, DateTimeOffset.FromUnixTimeMilliseconds(since));
 
     /// <summary>When the record at an offset arrived; the partition is followed from now on.</summary>
     public Arrival? Arrival(in RoundEnd end, string topic, int partition, long committed, long offset)

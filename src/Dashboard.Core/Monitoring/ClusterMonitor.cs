@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring.Composing;
+using Dashboard.Core.Monitoring.OnDemand;
 using Dashboard.Core.Monitoring.Rounds;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ namespace Dashboard.Core.Monitoring;
 /// </summary>
 internal sealed class ClusterMonitor(
     IClusterDirectory directory, IClusterReadersFactory factory, MonitorOptions options, CollectorMeter meter, TimeProvider clock,
-    ILogger<ClusterMonitor> logger) : BackgroundService, IClusterFeed
+    ILogger<ClusterMonitor> logger) : BackgroundService, IClusterFeed, IOnDemandReads
 {
     private static readonly TimeSpan _betweenArrays = TimeSpan.FromMilliseconds(250);
 
@@ -35,6 +36,12 @@ internal sealed class ClusterMonitor(
     public ISubscription<ImmutableArray<ClusterSnapshot>> SubscribeAll() => _all.Subscribe();
 
     public void Refresh(ClusterId id) => _watched.GetValueOrDefault(id)?.Watch.Ask();
+
+    public Task<Told<T>> ReadAsync<T>(
+        ClusterId cluster, string name, string of, Func<IClusterReaders, CancellationToken, Task<T>> read, CancellationToken ct)
+        where T : class =>
+        _watched.GetValueOrDefault(cluster)?.Watch.OnDemand.ReadAsync(name, of, read, ct) ??
+        Task.FromResult(new Told<T>(null, null, ReadFault.NotAsked, "This cluster is not watched."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -5,6 +5,7 @@ using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
@@ -27,6 +28,7 @@ public interface IClusterReaders : IAsyncDisposable
     IQuotaReader Quotas { get; }
     IScramUserReader ScramUsers { get; }
     IAclReader Acls { get; }
+    IProducerReader Producers { get; }
     IOffsetQuestions Questions { get; }
 
     /// <summary>Null where records cannot be read.</summary>

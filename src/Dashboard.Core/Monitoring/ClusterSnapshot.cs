@@ -6,6 +6,7 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
 using Dashboard.Core.LogDirs;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
@@ -107,6 +108,9 @@ public sealed record ClusterSnapshot
     public Told<IReadOnlyList<ScramUser>> ScramUsers { get; init; } = Told<IReadOnlyList<ScramUser>>.Nothing;
 
     public Told<IReadOnlyList<Acl>> Acls { get; init; } = Told<IReadOnlyList<Acl>>.Nothing;
+
+    /// <summary>The transactions that are not finished.</summary>
+    public Told<TransactionTable> Transactions { get; init; } = Told<TransactionTable>.Nothing;
 
     public ClusterTotals Totals { get; init; } = ClusterTotals.None;
 

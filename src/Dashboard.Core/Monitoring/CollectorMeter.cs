@@ -19,6 +19,7 @@ public sealed class CollectorMeter : IDisposable
     private readonly Counter<long> _rounds;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _requests;
+    private readonly Counter<long> _onDemand;
     private readonly Histogram<double> _durations;
 
     public CollectorMeter(TimeProvider clock)
@@ -26,6 +27,8 @@ public sealed class CollectorMeter : IDisposable
         _rounds = _meter.CreateCounter<long>("dashboard.collector.rounds", "{round}", "Rounds ended.");
         _failures = _meter.CreateCounter<long>("dashboard.collector.failures", "{round}", "Rounds in which nobody answered.");
         _requests = _meter.CreateCounter<long>("dashboard.collector.requests", "{request}", "Requests sent to Kafka.");
+        _onDemand = _meter.CreateCounter<long>(
+            "dashboard.collector.on_demand", "{read}", "Reads that people asked for: asked of the brokers, shared, or over budget.");
         _durations = _meter.CreateHistogram<double>("dashboard.collector.duration", "s", "How long a round took.");
         _meter.CreateObservableGauge(
             "dashboard.collector.age",
@@ -45,6 +48,14 @@ public sealed class CollectorMeter : IDisposable
         if (lane.Failure is not null) _failures.Add(1, tags);
         if (lane.LastAnswer is { } at) _answers[(cluster, lane.Lane)] = at;
     }
+
+    /// <summary>Somebody asked for a read.</summary>
+    internal void OnDemand(string cluster, string read, string outcome) =>
+        _onDemand.Add(1, new("cluster", cluster), new("read", read), new("outcome", outcome));
+
+    /// <summary>Requests that reads took which people asked for.</summary>
+    internal void OnDemand(string cluster, long requests) =>
+        _requests.Add(requests, new("cluster", cluster), new("lane", "on demand"));
 
     internal void Forget(string cluster)
     {

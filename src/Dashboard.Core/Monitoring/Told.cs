@@ -13,6 +13,6 @@ public sealed record Told<T>(T? Value, DateTimeOffset? At, ReadFault Fault, stri
     public static readonly Told<T> Nothing = new(null, null, ReadFault.NotAsked, null);
 
     /// <summary>The newest attempt; what was known stays when it brought nothing.</summary>
-    internal Told<T> After(Told<T>? newest) =>
+    public Told<T> After(Told<T>? newest) =>
         newest is null ? this : newest.Value is null ? this with { Fault = newest.Fault, Reason = newest.Reason } : newest;
 }

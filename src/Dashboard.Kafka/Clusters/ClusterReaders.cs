@@ -6,6 +6,7 @@ using Dashboard.Core.Groups;
 using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
@@ -17,6 +18,7 @@ using Dashboard.Kafka.Brokers;
 using Dashboard.Kafka.Configs;
 using Dashboard.Kafka.Groups;
 using Dashboard.Kafka.LogDirs;
+using Dashboard.Kafka.Producers;
 using Dashboard.Kafka.Quorum;
 using Dashboard.Kafka.Quotas;
 using Dashboard.Kafka.Reassignments;
@@ -53,6 +55,8 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
     public IScramUserReader ScramUsers => new ScramUserReader(_connection);
 
     public IAclReader Acls => new AclReader(_connection);
+
+    public IProducerReader Producers => new ProducerReader(_connection, clock);
 
     public IOffsetQuestions Questions => new OffsetQuestions(_connection);
 

@@ -48,7 +48,7 @@ internal static class Faults
             or ErrorCode.CoordinatorNotAvailable or ErrorCode.CoordinatorLoadInProgress or ErrorCode.UnknownTopicOrPartition
             or ErrorCode.UnknownTopicId or ErrorCode.GroupIdNotFound => ReadFault.Moved,
         ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
-            => ReadFault.NotAuthorised,
+            or ErrorCode.TransactionalIdAuthorizationFailed => ReadFault.NotAuthorised,
         ErrorCode.UnsupportedVersion or ErrorCode.SecurityDisabled => ReadFault.NotSupported,
         ErrorCode.RequestTimedOut or ErrorCode.KafkaStorageError => ReadFault.BrokerSilent,
         _ => ReadFault.Refused,

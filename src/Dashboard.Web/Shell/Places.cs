@@ -42,6 +42,15 @@ public static class Places
     /// which no path segment survives: it goes into the query.</summary>
     public static string Group(ClusterId cluster, string id) => In(cluster, $"group?id={Uri.EscapeDataString(id)}");
 
+    public static string Transactions(ClusterId cluster) => In(cluster, "transactions");
+
+    /// <summary>A transaction; its id may be any text, so it goes into the query.</summary>
+    public static string Transaction(ClusterId cluster, string id) => In(cluster, $"transaction?id={Uri.EscapeDataString(id)}");
+
+    /// <summary>The producers of a partition.</summary>
+    public static string Producers(ClusterId cluster, string topic, int partition) =>
+        Topic(cluster, topic, "producers" + new QueryWriter().Number("partition", partition == 0 ? null : partition));
+
     public static string Disks(ClusterId cluster) => In(cluster, "disks");
 
     /// <summary>A log dir; its path may be any text, so it goes into the query.</summary>

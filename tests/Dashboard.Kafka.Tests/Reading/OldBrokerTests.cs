@@ -47,6 +47,9 @@ public sealed class OldBrokerTests
         Assert.Equal((null, null), (dir.UsableBytes, dir.TotalBytes));
         var acls = await Assert.ThrowsAsync<ClusterReadException>(() => readers.Acls.ReadAclsAsync(Cancel));
         Assert.Equal(ReadFault.NotSupported, acls.Fault);
+        var transactions = await Assert.ThrowsAsync<ClusterReadException>(
+            () => readers.Producers.ReadOpenTransactionsAsync(topology.Brokers, Cancel));
+        Assert.Equal(ReadFault.NotSupported, transactions.Fault);
         Assert.Empty(await readers.Quotas.ReadQuotasAsync(Cancel));
         Assert.Empty(await readers.ScramUsers.ReadScramUsersAsync(Cancel));
     }

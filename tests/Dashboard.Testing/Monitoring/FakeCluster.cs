@@ -4,6 +4,7 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
 
@@ -40,6 +41,12 @@ public sealed class FakeCluster : IClusterReadersFactory
     public List<(int Broker, string Path, long Usable)> LogDirs { get; } = [];
 
     public List<Quota> Quotas { get; } = [];
+
+    /// <summary>Each told by its coordinator; time of telling is the reader's.</summary>
+    public List<Transaction> Transactions { get; } = [];
+
+    /// <summary>What the leaders remember of producers.</summary>
+    public Dictionary<(string Topic, int Partition), PartitionProducer[]> Producers { get; } = [];
 
     /// <summary>Why nobody answers; null while the cluster can be reached.</summary>
     public string? Unreachable { get; set; }

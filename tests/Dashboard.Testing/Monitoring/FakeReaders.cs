@@ -7,6 +7,7 @@ using Dashboard.Core.Groups;
 using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
@@ -19,7 +20,8 @@ namespace Dashboard.Testing.Monitoring;
 /// <summary>One lane's readers of a <see cref="FakeCluster"/>.</summary>
 internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     : IClusterReaders, ITopologyReader, IOffsetReader, IBrokerReader, IQuorumReader, IGroupReader, IConfigReader,
-      IReassignmentReader, ILogDirReader, IQuotaReader, IScramUserReader, IAclReader, IOffsetQuestions, IUnreadReader
+      IReassignmentReader, ILogDirReader, IQuotaReader, IScramUserReader, IAclReader, IProducerReader, IOffsetQuestions,
+      IUnreadReader
 {
     private long _requests;
 
@@ -34,6 +36,7 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     public IQuotaReader Quotas => this;
     public IScramUserReader ScramUsers => this;
     public IAclReader Acls => this;
+    public IProducerReader Producers => this;
     public IOffsetQuestions Questions => this;
     public IUnreadReader? Unread => this;
 
@@ -193,6 +196,20 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
         return [];
     }
 
+    public Task<TransactionTable> ReadOpenTransactionsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct) =>
+        ReadTransactionsAsync("ReadTransactions", brokers, t => t.Detail?.StartedAt is not null, ct);
+
+    public Task<TransactionTable> ReadTransactionsOfAsync(
+        ImmutableArray<BrokerAddress> brokers, IReadOnlyList<long> producerIds, CancellationToken ct) =>
+        ReadTransactionsAsync("ReadTransactionsOf", brokers, t => producerIds.Contains(t.ProducerId), ct);
+
+    public async Task<ImmutableArray<PartitionProducer>> ReadProducersAsync(
+        ImmutableArray<BrokerAddress> brokers, int leader, string topic, int partition, CancellationToken ct)
+    {
+        await BeginAsync("ReadProducers", ct);
+        return [.. cluster.Producers.GetValueOrDefault((topic, partition)) ?? []];
+    }
+
     public async Task<ImmutableArray<long?>> AskAsync(
         Topology topology, ImmutableArray<OffsetQuestion> questions, CancellationToken ct)
     {
@@ -216,6 +233,15 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
         var log = cluster.Topics[topic].Partitions[partition];
         var isRecord = offset < log.LastRecord;
         return new FirstUnread(isRecord ? offset : log.End, isRecord, 0, TimestampKind.None);
+    }
+
+    private async Task<TransactionTable> ReadTransactionsAsync(
+        string read, ImmutableArray<BrokerAddress> brokers, Func<Transaction, bool> isAskedFor, CancellationToken ct)
+    {
+        await BeginAsync(read, ct);
+        var faults = Faults(brokers.Select(b => b.Id));
+        return new TransactionTable(
+            [.. cluster.Transactions.Where(t => Answers(t.Coordinator) && isAskedFor(t)).Select(t => t with { At = Now })], faults);
     }
 
     private bool IsUp(int broker) => cluster.Brokers.TryGetValue(broker, out var known) && known.IsUp;

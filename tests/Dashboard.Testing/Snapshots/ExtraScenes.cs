@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Acls;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.ScramUsers;
@@ -38,8 +39,50 @@ public static class ExtraScenes
                 new("Topic", "orders", false, "User:ann", "*", "Read", false),
                 new("Topic", "pay", true, "User:eve", "10.0.0.7", "Write", true),
             ]),
+            Transactions = new(
+                new(
+                    [
+                        Open("payments-eu-1", 4711, 1, now, 48, 60, "payments", 0, 1, 4) with { State = "PrepareCommit" },
+                        Open("stock-sync", 9_007_199_254_740_993, 2, now, 1_260, 900, "stock-levels", 2),
+                        Open(HostileTransaction, 4802, 1, now, 2, 60, "orders", 0),
+                        Open(Scenes.LongName, 4803, 3, now, 310, 3_600, "orders", 1, 2) with { At = now.AddMinutes(-5) },
+                        new("just-listed", 4804, "Ongoing", 2, now.AddSeconds(-20), null),
+                    ], [new(3, ReadFault.BrokerSilent, "Broker 3 (kafka-3:9092) did not answer within 20 s.")]),
+                now.AddSeconds(-20), ReadFault.None, null),
         };
     }
+
+    /// <summary>A transactional id may be any text: markup, a bidirectional override, a line break.</summary>
+    public const string HostileTransaction = "<b>eve</b>\u202Egnp.exe\n/%2F";
+
+    /// <summary>The producers of a partition, one of each state.</summary>
+    public static Told<PartitionProducers> Producers(DateTimeOffset now)
+    {
+        PartitionProducer Of(long id, double minutes, long start, OpenState state, string? transaction = null) =>
+            new(id, 3, 812, now.AddMinutes(-minutes).ToUnixTimeMilliseconds(), start < 0 ? -1 : 12, start)
+            {
+                State = state,
+                Transaction = transaction is null ? null : Open(transaction, id, 1, now, minutes * 60, 60, "orders", 0),
+            };
+        return new(
+            new(
+                [
+                    Of(9_007_199_254_740_993, 310, 4_817_204, OpenState.Hanging),
+                    Of(4711, 95, 4_990_112, OpenState.Hanging, "payments-eu-1"),
+                    Of(4802, 0.1, 5_000_001, OpenState.Open, HostileTransaction),
+                    Of(4803, 40, 4_999_000, OpenState.NotKnown, Scenes.LongName),
+                    Of(4804, 3, -1, OpenState.None, "stock-sync"), Of(4805, 4, -1, OpenState.None) with { LastTimestampMs = long.MaxValue },
+                ], 2, TimeSpan.FromMinutes(15), true,
+                [new(3, ReadFault.BrokerSilent, "Broker 3 (kafka-3:9092) did not answer within 4 s.")]),
+            now.AddSeconds(-2), ReadFault.None, null);
+    }
+
+    private static Transaction Open(
+        string id, long producer, int coordinator, DateTimeOffset now, double seconds, int timeout, string topic,
+        params int[] partitions) =>
+        new(
+            id, producer, "Ongoing", coordinator, now.AddSeconds(-20),
+            new(3, TimeSpan.FromSeconds(timeout), now.AddSeconds(-seconds), [new(topic, [.. partitions])]));
 
     private static Told<IReadOnlyList<T>> Told<T>(DateTimeOffset now, IReadOnlyList<T> value) =>
         new(value, now.AddSeconds(-20), ReadFault.None, null);

@@ -3,6 +3,7 @@ using Bunit.TestDoubles;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Testing;
 using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Auth;
@@ -23,12 +24,15 @@ public abstract class PageContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         User = this.AddAuthorization();
         Services.AddSingleton<IClusterFeed>(Feed).AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IMuteStore>(_mutes).AddSingleton<IClusterDirectory>(new FakeDirectory());
+            .AddSingleton<IMuteStore>(_mutes).AddSingleton<IClusterDirectory>(new FakeDirectory())
+            .AddSingleton<IProducerLookup>(Producers);
     }
 
     protected FakeClock Clock { get; } = new();
 
     protected FakeClusterFeed Feed { get; } = new();
+
+    protected FakeProducerLookup Producers { get; } = new();
 
     protected BunitAuthorizationContext User { get; }
 

@@ -1,4 +1,5 @@
 using Dashboard.Core.Lag.Trends;
+using Dashboard.Core.Producers;
 
 namespace Dashboard.Core.Lag.Verdicts;
 
@@ -11,4 +12,8 @@ namespace Dashboard.Core.Lag.Verdicts;
 /// <param name="Lost">Offsets deleted before it read them.</param>
 /// <param name="LastStable">Before the first open transaction; -1 where not asked.</param>
 public sealed record LagDetail(
-    Trend? Trend, CatchUp? CatchUp, double? CommitGap, long WaitingSince, long RewoundFrom, long Lost, long LastStable);
+    Trend? Trend, CatchUp? CatchUp, double? CommitGap, long WaitingSince, long RewoundFrom, long Lost, long LastStable)
+{
+    /// <summary>Whose open transaction holds it; null where none does, or it is not known whose.</summary>
+    public TransactionHold? HeldBy { get; init; }
+}

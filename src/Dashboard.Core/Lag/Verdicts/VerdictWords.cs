@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Lag.Arrivals;
 using Dashboard.Core.Lag.Trends;
+using Dashboard.Core.Producers;
 
 namespace Dashboard.Core.Lag.Verdicts;
 
@@ -44,7 +45,8 @@ public static class VerdictWords
             $"Its commit lies {Words.Count(records)} beyond the end: the log was truncated or made anew, or the commit wrongly set.",
         LagStatus.LosingData => $"{Words.Count(detail?.Lost ?? 0, "offset")} were deleted before it read them.",
         LagStatus.HeldByTransaction =>
-            $"An open transaction begins at offset {Words.Count(detail?.LastStable ?? 0)} or behind it; what follows cannot be read yet.",
+            $"An open transaction begins at offset {Words.Count(detail?.LastStable ?? 0)} or behind it" +
+            $"{Holder(detail?.HeldBy, now)}; what follows cannot be read yet.",
         LagStatus.Stopped => $"It has no members and its commits do not move: {Waits(records, oldest, now)}.",
         LagStatus.Stalled => $"It is assigned, but {Stands(detail, now)} while records arrive{Usual(detail)}.",
         LagStatus.Rewound =>
@@ -74,6 +76,11 @@ public static class VerdictWords
     private static string Stands(LagDetail? detail, DateTimeOffset now) => detail is { WaitingSince: > 0 }
         ? $"has committed nothing for {Words.Age(now - DateTimeOffset.FromUnixTimeMilliseconds(detail.WaitingSince))}"
         : "commits nothing";
+
+    private static string Holder(TransactionHold? hold, DateTimeOffset now) => hold is null ? ""
+        : (hold.Among > 1 ? $", one of {Words.Count(hold.Among)} on this partition, the oldest of " : ", that of ") +
+            $"producer {hold.Oldest.ProducerId.ToString(CultureInfo.InvariantCulture)} ({Words.Name(hold.Oldest.Id)}), " +
+            $"open for {Words.Age(now - hold.Oldest.Detail!.StartedAt!.Value)}";
 
     private static string Usual(LagDetail? detail) =>
         detail?.CommitGap is { } gap ? $"; usually it commits within {ArrivalWords.Of(Math.Ceiling(gap))}" : "";

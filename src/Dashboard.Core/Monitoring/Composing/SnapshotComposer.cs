@@ -72,6 +72,8 @@ internal sealed class SnapshotComposer
             Quotas = before.Quotas.After(part.Quotas),
             ScramUsers = before.ScramUsers.After(part.ScramUsers),
             Acls = before.Acls.After(part.Acls),
+            Transactions = before.Transactions.After(part.Transactions is { Value: { } told } newest
+                ? newest with { Value = told.After(before.Transactions.Value) } : part.Transactions),
             Reassignments = part.Reassignments is { } answer ? before.Reassignments.After(answer, now) : before.Reassignments,
         };
         next = WithColumns(next, before, part, ended, now);
@@ -79,7 +81,8 @@ internal sealed class SnapshotComposer
         if (part.Registered is { } registered) _registered = registered;
         if (part.Descriptions is { } descriptions) _groups.Describe(descriptions);
         _groups.Settle(part.LagAnswers);
-        if (ended is { Lane: Lane.Fast }) _groups.Read(part, next.Topology.Partitions, next.End, next.Begin, now);
+        if (ended is { Lane: Lane.Fast })
+            _groups.Read(part, next.Topology.Partitions, next.End, next.Begin, next.Transactions.Value, now);
         next = next with
         {
             TellsFenced = _registered.IsEmpty ? null : _registered.All(b => b.IsFenced is not null),

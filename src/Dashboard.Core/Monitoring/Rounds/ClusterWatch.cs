@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring.Composing;
+using Dashboard.Core.Monitoring.OnDemand;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Monitoring.Rounds;
@@ -20,6 +21,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private readonly CollectorMeter _meter;
     private readonly Action<ClusterSnapshot> _offer;
     private readonly ImmutableArray<LaneRunner> _lanes;
+    private readonly OnDemandReads _onDemand;
     private readonly TimeProvider _clock;
     private Task _running = Task.CompletedTask;
     private SnapshotComposer _composer;
@@ -33,6 +35,8 @@ internal sealed class ClusterWatch : IAsyncDisposable
     {
         (_composer, _offer, _meter, _clock, _lastRound) = (composer, offer, meter, clock, composer.Current);
         _isConfirmed = composer.Current.Topology.KafkaClusterId is null;
+        // As impatient as the fast lane: somebody waits.
+        _onDemand = new(() => _composer.Current.Name, () => factory.Open(cluster, Lane.Fast), meter, clock);
         LaneRunner Runner(Lane lane, Func<IClusterReaders, IRound> begin) =>
             new(
                 () => _composer.Current.Name, composer.Current.State(lane), () => factory.Open(cluster, lane), begin, Publish, options,
@@ -47,6 +51,9 @@ internal sealed class ClusterWatch : IAsyncDisposable
 
     /// <summary>What is known, for whoever watches this cluster next.</summary>
     public SnapshotComposer Composer => _composer;
+
+    /// <summary>Reads what only people ask for.</summary>
+    public OnDemandReads OnDemand => _onDemand;
 
     public void Start() => _running = Task.WhenAll(_lanes.Select(lane => Task.Run(() => lane.RunAsync(_stop.Token))));
 
@@ -85,6 +92,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
     {
         await _running;
         foreach (var lane in _lanes) await lane.DisposeAsync();
+        await _onDemand.DisposeAsync();
     }
 
     private void Publish(RoundPart part, LaneState? ended)

@@ -5,6 +5,7 @@ using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
@@ -41,6 +42,7 @@ internal sealed class RoundPart
     public Told<IReadOnlyList<Quota>>? Quotas { get; set; }
     public Told<IReadOnlyList<ScramUser>>? ScramUsers { get; set; }
     public Told<IReadOnlyList<Acl>>? Acls { get; set; }
+    public Told<TransactionTable>? Transactions { get; set; }
 
     /// <summary>Who did not answer its part, and why.</summary>
     public List<BrokerFault> Faults { get; } = [];

@@ -2,7 +2,8 @@ using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring.Rounds;
 
-/// <summary>Where the logs begin, the configs of topics and brokers, what lies on their disks, and who may do what.</summary>
+/// <summary>Where the logs begin, the configs of topics and brokers, what lies on their disks, which transactions are open, and
+/// who may do what.</summary>
 internal sealed class SlowRound(IClusterReaders readers, KnownTopology known, TimeProvider clock) : IRound
 {
     private OffsetColumn _begin = OffsetColumn.Empty;
@@ -24,6 +25,7 @@ internal sealed class SlowRound(IClusterReaders readers, KnownTopology known, Ti
         part.Note(part.LogDirs?.Faults ?? [], part.LogDirs is null ? 0 : asked);
         part.Quotas = await RoundPart.TellAsync(() => readers.Quotas.ReadQuotasAsync(ct), clock);
         part.ScramUsers = await RoundPart.TellAsync(() => readers.ScramUsers.ReadScramUsersAsync(ct), clock);
+        part.Transactions = await RoundPart.TellAsync(() => readers.Producers.ReadOpenTransactionsAsync(topology.Brokers, ct), clock);
         part.Acls = await RoundPart.TellAsync(() => readers.Acls.ReadAclsAsync(ct), clock);
     }
 }

@@ -32,8 +32,8 @@ public sealed partial class DataTable<TRow>
     /// <summary>Moves when a row must be drawn again; none compares rows by Equals (records: by value).</summary>
     [Parameter] public Func<TRow, object>? Version { get; set; }
 
-    /// <summary>Where a row leads; the link stands in the column marked Name.</summary>
-    [Parameter] public Func<TRow, string>? RowHref { get; set; }
+    /// <summary>Where a row leads, null for nowhere; the link stands in the column marked Name.</summary>
+    [Parameter] public Func<TRow, string?>? RowHref { get; set; }
 
     /// <summary>The key of the row shown in a pane beside.</summary>
     [Parameter] public object? SelectedKey { get; set; }

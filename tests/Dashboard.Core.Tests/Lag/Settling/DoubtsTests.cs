@@ -71,6 +71,56 @@ public sealed class DoubtsTests
     }
 
     [Fact]
+    public async Task Who_holds_it_is_named_where_a_transaction_was_open_there_when_it_began_to_stand()
+    {
+        await RunAsync(2);
+        Open("tx-orders", 4711, _rig.Clock.GetUtcNow(), 0);
+        await HoldAsync();
+
+        Assert.Equal(
+            "An open transaction begins at offset 100 or behind it, that of producer 4711 (tx-orders), open for 1 min; " +
+            "what follows cannot be read yet.",
+            Group().Partitions[0].Why(_rig.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task Who_began_after_it_stood_or_writes_elsewhere_is_not_blamed()
+    {
+        await RunAsync(2);
+        Open("later", 1, _rig.Clock.GetUtcNow().AddMinutes(1), 0);
+        Open("elsewhere", 2, _rig.Clock.GetUtcNow(), 1);
+        await HoldAsync();
+
+        Assert.Equal(LagStatus.HeldByTransaction, Group().Sum.Status);
+        Assert.Null(Group().Partitions[0].Detail!.HeldBy);
+    }
+
+    [Fact]
+    public async Task Of_several_that_may_hold_it_the_oldest_is_told_to_be_one_of_them()
+    {
+        await RunAsync(2);
+        Open("young", 2, _rig.Clock.GetUtcNow().AddSeconds(2), 0);
+        Open("old", 1, _rig.Clock.GetUtcNow(), 0);
+        await HoldAsync();
+
+        Assert.Contains(
+            "one of 2 on this partition, the oldest of producer 1 (old)", Group().Partitions[0].Why(_rig.Clock.GetUtcNow()),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_a_coordinator_does_not_tell_its_transactions_nobody_is_named()
+    {
+        await RunAsync(2);
+        Open("tx-orders", 4711, _rig.Clock.GetUtcNow(), 0);
+        _rig.Cluster.Brokers[2] = new(new(2, "kafka-2", 9092, null)) { IsSilent = true };
+        await HoldAsync();
+
+        Assert.Equal(LagStatus.HeldByTransaction, Group().Sum.Status);
+        Assert.Null(Group().Partitions[0].Detail!.HeldBy);
+    }
+
+    [Fact]
     public async Task A_backlog_older_than_the_first_look_gets_its_time_from_the_records()
     {
         _group.Committed[("orders", 0)] = 50;
@@ -105,6 +155,21 @@ public sealed class DoubtsTests
         }
 
         Assert.Empty(_asked);
+    }
+
+    private void Open(string id, long producer, DateTimeOffset at, int partition) => _rig.Cluster.Transactions.Add(new(
+        id, producer, "Ongoing", 1, default, new(0, TimeSpan.FromMinutes(5), at, [new("orders", [partition])])));
+
+    /// <summary>The group stands before an open transaction while records come; the slow lane looks once in between.</summary>
+    private async Task HoldAsync()
+    {
+        _orders.LastStable = 100;
+        for (var round = 0; round < 20; round++)
+        {
+            _orders.End += 10;
+            await RunAsync(1);
+            if (round == 12) await _rig.RoundAsync(Lane.Slow);
+        }
     }
 
     private GroupSnapshot Group() => _rig.Now.FindGroup("billing")!;

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Monitoring.OnDemand;
+
+namespace Dashboard.Core.Producers;
+
+/// <summary>
+/// Asks a partition's leader for its producers, and the coordinators for theirs: one request, and where there are producers up to two
+/// more to each broker.
+/// </summary>
+internal sealed class ProducerLookup(IClusterFeed feed, IOnDemandReads reads, TimeProvider clock) : IProducerLookup
+{
+    /// <summary>Of so many producers the coordinators are asked, and of all whose transaction is open.</summary>
+    private const int MostAsked = 1000;
+
+    /// <summary>transaction.max.timeout.ms where nobody set it.</summary>
+    private static readonly TimeSpan _longestByDefault = TimeSpan.FromMinutes(15);
+
+    public async Task<Told<PartitionProducers>> ReadAsync(ClusterId cluster, string topic, int partition, CancellationToken ct)
+    {
+        var snapshot = feed.Find(cluster);
+        var ordinal = snapshot?.Topics.OrdinalOf(topic, partition) ?? -1;
+        if (snapshot is null || ordinal < 0)
+            return new(null, null, ReadFault.NotAsked, "This cluster has no such partition, as far as is known.");
+        var leader = snapshot.Topology.Partitions.Leader(ordinal);
+        return leader < 0
+            ? new(null, null, ReadFault.NoLeader, "Nobody leads the partition, and only its leader knows its producers.")
+            : await reads.ReadAsync(
+                cluster, "producers", FormattableString.Invariant($"{topic}-{partition}"),
+                (readers, stop) => AskAsync(readers.Producers, snapshot, leader, topic, partition, stop), ct);
+    }
+
+    private async Task<PartitionProducers> AskAsync(
+        IProducerReader reader, ClusterSnapshot snapshot, int leader, string topic, int partition, CancellationToken ct)
+    {
+        var brokers = snapshot.Topology.Brokers;
+        var producers = (await reader.ReadProducersAsync(brokers, leader, topic, partition, ct))
+            .OrderByDescending(p => p.IsOpen).ThenBy(p => p.ProducerId).ToList();
+        var (limit, isKnown) = Limit(snapshot, leader);
+        if (producers.Count == 0) return new([], leader, limit, isKnown, []);
+        var transactions = await TransactionsAsync(reader, snapshot, producers, ct);
+        var rule = new HangingRule(topic, partition, limit, transactions, clock.GetUtcNow());
+        return new([.. producers.Select(rule.Judge)], leader, limit, isKnown, transactions.Faults);
+    }
+
+    /// <summary>The producers are worth telling where no coordinator answers.</summary>
+    private static async Task<TransactionTable> TransactionsAsync(
+        IProducerReader reader, ClusterSnapshot snapshot, List<PartitionProducer> producers, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadTransactionsOfAsync(
+                snapshot.Topology.Brokers, [.. producers.TakeWhile((p, i) => p.IsOpen || i < MostAsked).Select(p => p.ProducerId)], ct);
+        }
+        catch (ClusterReadException nobody)
+        {
+            return new TransactionTable([], [new BrokerFault(-1, nobody.Fault, nobody.Message)]);
+        }
+    }
+
+    private static (TimeSpan Limit, bool IsKnown) Limit(ClusterSnapshot snapshot, int leader) =>
+        int.TryParse(
+            snapshot.Configs.Brokers.GetValueOrDefault(leader)?.Find("transaction.max.timeout.ms")?.Value, NumberStyles.None,
+            CultureInfo.InvariantCulture, out var told)
+            ? (TimeSpan.FromMilliseconds(told), true)
+            : (_longestByDefault, false);
+}

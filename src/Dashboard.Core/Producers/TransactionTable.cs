@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Dashboard.Core.Monitoring;
+
+namespace Dashboard.Core.Producers;
+
+/// <summary>Whose open transaction holds back a partition's last stable offset.</summary>
+/// <param name="Oldest">The one open longest of those that may.</param>
+/// <param name="Among">How many may: when it is one, it is this one.</param>
+public sealed record TransactionHold(Transaction Oldest, int Among);
+
+/// <summary>Transactions as their coordinators told them.</summary>
+/// <param name="All">By transactional id.</param>
+/// <param name="Faults">Brokers that did not answer: theirs are missing, or as last told.</param>
+public sealed record TransactionTable(ImmutableArray<Transaction> All, ImmutableArray<BrokerFault> Faults)
+{
+    /// <summary>Clocks of brokers and ours may be this far apart.</summary>
+    private static readonly TimeSpan _clocksDiffer = TimeSpan.FromSeconds(10);
+
+    public Transaction? Find(string id) => All.FirstOrDefault(transaction => transaction.Id == id);
+
+    /// <summary>Who holds a partition back that was already held at <paramref name="since"/>.</summary>
+    /// <remarks>
+    /// Who held it then was open then: among what was told later it is listed, begun before. Of what was told earlier it may be missing,
+    /// and then nobody is named; nor while a coordinator does not answer.
+    /// </remarks>
+    public TransactionHold? HolderOf(string topic, int partition, DateTimeOffset since)
+    {
+        if (!Faults.IsEmpty) return null;
+        var holders = All
+            .Where(t => t.At >= since && t.Detail?.StartedAt <= since + _clocksDiffer && t.Touches(topic, partition))
+            .OrderBy(t => t.Detail!.StartedAt).ToList();
+        return holders.Count == 0 ? null : new(holders[0], holders.Count);
+    }
+
+    /// <summary>This answer, with what was known before of coordinators that did not answer; those move, so an id is kept once.</summary>
+    internal TransactionTable After(TransactionTable? before)
+    {
+        if (before is null || Faults.IsEmpty) return this;
+        var (silent, told) = (Faults.Select(f => f.BrokerId).ToHashSet(), All.Select(t => t.Id).ToHashSet(StringComparer.Ordinal));
+        var kept = before.All.Where(t => silent.Contains(t.Coordinator) && !told.Contains(t.Id));
+        return this with { All = [.. All.Concat(kept).OrderBy(t => t.Id, StringComparer.Ordinal)] };
+    }
+}

@@ -1,0 +1,20 @@
+using Dashboard.Core.Clusters;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
+
+namespace Dashboard.Testing.Snapshots;
+
+/// <summary>Tells of every partition what the test says, and remembers who was asked for.</summary>
+public sealed class FakeProducerLookup : IProducerLookup
+{
+    public Func<string, int, Task<Told<PartitionProducers>>> Answer { get; set; } =
+        (_, _) => Task.FromResult(ExtraScenes.Producers(DateTimeOffset.UtcNow));
+
+    public List<(string Topic, int Partition)> Asked { get; } = [];
+
+    public Task<Told<PartitionProducers>> ReadAsync(ClusterId cluster, string topic, int partition, CancellationToken ct)
+    {
+        Asked.Add((topic, partition));
+        return Answer(topic, partition);
+    }
+}

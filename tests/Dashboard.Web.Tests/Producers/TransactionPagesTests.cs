@@ -1,0 +1,111 @@
+using Bunit;
+using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
+using Dashboard.Testing.Snapshots;
+using Dashboard.Web.Features.Producers;
+using Dashboard.Web.Tests.Overview;
+
+namespace Dashboard.Web.Tests.Producers;
+
+public sealed class TransactionPagesTests : PageContext
+{
+    [Fact]
+    public void The_one_open_longest_comes_first_and_one_past_its_timeout_says_so()
+    {
+        var rows = List().FindAll("tbody tr");
+        Assert.Contains("stock-sync", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("ongoing, past its timeout", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Single(rows, row => row.TextContent.Contains("past its timeout", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ids_of_64_bits_are_exact()
+    {
+        Assert.Contains("9007199254740993", List().FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_listed_and_not_described_is_unknown_and_not_0()
+    {
+        var row = List("?q=just-listed").Find("tbody tr");
+        Assert.Equal(3, row.QuerySelectorAll(".unknown-figure").Length - 1);
+        Assert.DoesNotContain("0", row.Children[4].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_silent_coordinator_is_told_and_its_transactions_are_marked_as_old()
+    {
+        var page = List();
+        Assert.Contains("Not all transactions are known: Broker 3", page.Find("p.sub").TextContent, StringComparison.Ordinal);
+        Assert.Single(page.FindAll("tbody td .mark.unknown"));
+    }
+
+    [Fact]
+    public void Markup_and_controls_in_an_id_are_text_and_its_link_leads_to_exactly_this_one()
+    {
+        var page = List("?q=gnp.exe");
+        Assert.Empty(page.FindAll("tbody b"));
+        Assert.Contains("‹U+202E›", page.Find("tbody").TextContent, StringComparison.Ordinal);
+        var href = page.Find("tbody a").GetAttribute("href")!;
+        Assert.Equal(
+            ExtraScenes.HostileTransaction, TransactionsState.Read(new(new Uri(new Uri("http://host/"), href).Query)).Id);
+    }
+
+    [Theory]
+    [InlineData("?q=4803", 1)]
+    [InlineData("?q=stock-levels", 1)]
+    [InlineData("?q=nobody", 0)]
+    public void The_filter_finds_ids_producers_and_topics(string query, int rows) =>
+        Assert.Equal(rows, List(query).FindAll("tbody tr[data-row]").Count);
+
+    [Fact]
+    public void A_cluster_without_open_transactions_says_so_only_where_every_coordinator_told()
+    {
+        Assert.Contains("No transaction is open, as far as is known", Empty(new TransactionTable([],
+            [new BrokerFault(2, ReadFault.BrokerSilent, "Broker 2 did not answer.")])), StringComparison.Ordinal);
+        Assert.DoesNotContain("as far as is known", Empty(new TransactionTable([], [])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_old_cluster_is_told_from_which_version_it_could_tell()
+    {
+        Publish(new(null, null, ReadFault.NotSupported, "This broker does not speak ListTransactions."));
+        Assert.Contains("since Kafka 3.0", Open<TransactionsPage>("/transactions").Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_transaction_lists_the_partitions_it_writes_to_with_links_to_their_producers()
+    {
+        Publish();
+        var links = Open<TransactionPage>("/transaction?id=payments-eu-1").FindAll("tbody a").Select(a => a.GetAttribute("href"));
+        Assert.Equal(
+            [$"c/{Shop}/topics/payments/producers", $"c/{Shop}/topics/payments/producers?partition=1",
+                $"c/{Shop}/topics/payments/producers?partition=4"], links);
+    }
+
+    [Fact]
+    public void One_that_is_over_is_said_not_to_be_open()
+    {
+        Publish();
+        Assert.Contains(
+            "It is not open", Open<TransactionPage>("/transaction?id=long-gone").Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    private void Publish(Told<TransactionTable>? told = null)
+    {
+        var shop = Scenes.InTrouble(Shop, "shop", Now).WithExtras();
+        Feed.Publish(told is null ? shop : shop with { Transactions = told });
+    }
+
+    private IRenderedComponent<TransactionsPage> List(string query = "")
+    {
+        Publish();
+        return Open<TransactionsPage>("/transactions" + query);
+    }
+
+    private string Empty(TransactionTable table)
+    {
+        Publish(new(table, Now, ReadFault.None, null));
+        return Open<TransactionsPage>("/transactions").Find("tbody").TextContent;
+    }
+}
