@@ -4,6 +4,7 @@ using Dashboard.Core;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Tails;
+using Dashboard.Kafka.Clusters;
 using Dashboard.Kafka.Tests.Clusters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +26,11 @@ internal sealed class WatchedCluster : IAsyncDisposable
     public static Task<WatchedCluster> StartAsync(string bootstrapServers, CancellationToken ct) =>
         StartAsync(Definitions.Plaintext(bootstrapServers), ct);
 
-    public static async Task<WatchedCluster> StartAsync(ClusterDefinition definition, CancellationToken ct)
+    /// <param name="definition">Where it is.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="around">Stands between the monitor and the readers.</param>
+    public static async Task<WatchedCluster> StartAsync(
+        ClusterDefinition definition, CancellationToken ct, Func<IClusterReadersFactory, IClusterReadersFactory>? around = null)
     {
         var services = new ServiceCollection()
             .AddLogging()
@@ -34,6 +39,7 @@ internal sealed class WatchedCluster : IAsyncDisposable
             .AddSingleton(new TailOptions())
             .AddDashboardCore()
             .AddDashboardKafka()
+            .AddSingleton(at => around is null ? Readers(at) : around(Readers(at)))
             .BuildServiceProvider();
         foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StartAsync(ct);
         await using var all = services.GetRequiredService<IClusterFeed>().SubscribeAll();
@@ -76,6 +82,9 @@ internal sealed class WatchedCluster : IAsyncDisposable
         foreach (var hosted in _services.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
     }
+
+    private static ClusterReadersFactory Readers(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<ClusterReadersFactory>(services);
 
     private sealed class Looking : IAsyncDisposable
     {
