@@ -24,11 +24,11 @@ internal sealed class GroupBook(MonitorOptions options)
     public bool ListedWhole { get; private set; }
 
     /// <summary>Takes in descriptions; those of groups not listed yet wait for the listing.</summary>
-    public void Describe(GroupDescriptionsReading reading)
+    public void Describe(GroupDescriptionsReading reading, TopicTable topics)
     {
         foreach (var description in reading.Groups)
         {
-            if (_groups.TryGetValue(description.GroupId, out var entry)) entry.Describe(description);
+            if (_groups.TryGetValue(description.GroupId, out var entry)) entry.Describe(description, topics);
             else if (!ListedWhole) _early[description.GroupId] = description;
         }
     }
@@ -38,7 +38,7 @@ internal sealed class GroupBook(MonitorOptions options)
         RoundPart round, PartitionTable partitions, OffsetColumn end, OffsetColumn begin, TransactionTable? transactions,
         DateTimeOffset now)
     {
-        if (round.Listing is { } listing) List(listing, partitions);
+        if (round.Listing is { } listing) List(listing, partitions, now);
         var committed = new Dictionary<string, GroupOffsets>(StringComparer.Ordinal);
         // While a coordinator moves, two brokers may list a group: the answer counts, not the refusal.
         foreach (var group in round.Committed?.Groups ?? [])
@@ -50,7 +50,7 @@ internal sealed class GroupBook(MonitorOptions options)
         foreach (var (id, entry) in _groups)
         {
             var offsets = committed.GetValueOrDefault(id);
-            entry.Read(offsets, offsets is null ? WhyUnread(entry, partitions) : ReadFault.None, ends, now);
+            entry.Read(offsets, offsets is null ? WhyUnread(entry, round, partitions) : ReadFault.None, ends, now);
         }
     }
 
@@ -62,19 +62,19 @@ internal sealed class GroupBook(MonitorOptions options)
 
     public ImmutableArray<GroupSnapshot> Snapshot() => [.. _groups.Values.Select(entry => entry.Snapshot())];
 
-    private void List(GroupListReading listing, PartitionTable partitions)
+    private void List(GroupListReading listing, PartitionTable partitions, DateTimeOffset now)
     {
         var listed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in listing.Groups)
         {
             listed.Add(group.Id);
-            if (_groups.TryGetValue(group.Id, out var known)) known.List(group);
-            else _groups.Add(group.Id, Enter(group));
+            if (_groups.TryGetValue(group.Id, out var known)) known.List(group, now);
+            else _groups.Add(group.Id, Enter(group, partitions.Topics, now));
         }
 
         foreach (var (id, entry) in _groups.Where(g => !listed.Contains(g.Key)).ToArray())
         {
-            if (listing.Faults.IsEmpty && !HasNoCoordinator(id, partitions)) entry.Missed++;
+            entry.Miss(isCertain: listing.Faults.IsEmpty && !HasNoCoordinator(id, partitions));
             if (entry.Missed >= 2) _groups.Remove(id);
         }
 
@@ -83,17 +83,18 @@ internal sealed class GroupBook(MonitorOptions options)
         _early.Clear();
     }
 
-    private GroupEntry Enter(GroupListing group)
+    private GroupEntry Enter(GroupListing group, TopicTable topics, DateTimeOffset now)
     {
-        var entry = new GroupEntry(group, options);
-        if (_early.Remove(group.Id, out var description)) entry.Describe(description);
+        var entry = new GroupEntry(group, now, options);
+        if (_early.Remove(group.Id, out var description)) entry.Describe(description, topics);
         return entry;
     }
 
-    private static ReadFault WhyUnread(GroupEntry entry, PartitionTable partitions) =>
-        !entry.Listing.KeepsOffsets() ? ReadFault.NotSupported
+    private static ReadFault WhyUnread(GroupEntry entry, RoundPart round, PartitionTable partitions) =>
+        !GroupKinds.KeepsOffsets(entry.Listing.ProtocolType) ? ReadFault.NotSupported
         : HasNoCoordinator(entry.Listing.Id, partitions) ? ReadFault.NoLeader
-        : ReadFault.BrokerSilent;
+        : round.Listing is not { } listing || entry.IsListed ? ReadFault.BrokerSilent
+        : listing.Faults.FirstOrDefault(fault => fault.BrokerId == entry.Listing.Coordinator)?.Fault ?? ReadFault.NotListed;
 
     private static bool HasNoCoordinator(string id, PartitionTable partitions) =>
         GroupCoordinators.OrdinalOf(id, partitions.Topics) is var ordinal and >= 0 && partitions.Leader(ordinal) < 0;

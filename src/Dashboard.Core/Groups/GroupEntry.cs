@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using Dashboard.Core.Lag;
 using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Groups;
 
 /// <summary>One group and all that is remembered of it between rounds.</summary>
-internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
+internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, MonitorOptions options)
 {
     private const string Stable = "Stable";
 
-    private readonly LagBook _lag = new(options);
+    private LagBook _lag = new(options);
+    private DateTimeOffset _listedAt = at;
     private GroupDescription? _description;
     private ImmutableArray<HeldPartition> _held = [];
     private ImmutableArray<PartitionLag> _rows = [];
@@ -26,8 +28,11 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
 
     public GroupListing Listing { get; private set; } = listing;
 
-    /// <summary>Rounds in which every broker answered and none listed it.</summary>
-    public int Missed { get; set; }
+    /// <summary>The newest round that listed anything listed it.</summary>
+    public bool IsListed { get; private set; } = true;
+
+    /// <summary>Rounds since then in which every broker answered and none listed it.</summary>
+    public int Missed { get; private set; }
 
     private bool IsStable => State == Stable;
 
@@ -38,11 +43,19 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
 
     private ImmutableArray<HeldPartition> Held => HasNoMembers ? [] : _held;
 
-    public void List(GroupListing listing) => (Listing, Missed) = (listing, 0);
-
-    public void Describe(GroupDescription description)
+    public void List(GroupListing listing, DateTimeOffset now)
     {
-        // "Dead" is what a coordinator says of a group that it does not keep (any more, or yet): the listing decides that.
+        if (listing.Kind != Listing.Kind) Forget(listing.Kind);
+        (Listing, IsListed, Missed, _listedAt) = (listing, true, 0, now);
+    }
+
+    /// <param name="isCertain">Every broker answered without error, and the group's coordinator was among them.</param>
+    public void Miss(bool isCertain) => (IsListed, Missed) = (false, Missed + (isCertain ? 1 : 0));
+
+    public void Describe(GroupDescription description, TopicTable topics)
+    {
+        // "Dead" is what a coordinator says of a group that it does not keep (any more, or yet), or not as the kind that it was asked as:
+        // the listing decides that.
         if (description.Fault != ReadFault.None || description.State == "Dead") return;
         _description = description;
         if (description.State == Stable) _stableMembers = description.Members.Length;
@@ -51,11 +64,14 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
             .. description.Members
                 .SelectMany((member, index) => member.Assignment.SelectMany(topic =>
                     topic.Partitions.Select(partition => new HeldPartition(topic.Topic, partition, index, member.MemberId))))
+                // A streams task stands for all topics of its subtopology; one of them may have fewer partitions than another.
+                .Where(held => Listing.Kind != GroupKind.Streams || topics.OrdinalOf(held.Topic, held.Partition) >= 0)
                 .OrderBy(held => held.Topic, StringComparer.Ordinal).ThenBy(held => held.Partition)
                 // Share groups and a rebalance read halfway may name two holders: the first stands for both.
                 .DistinctBy(held => (held.Topic, held.Partition)),
         ];
-        Take(HeldRows.Apply(_rows, Held, _fault == ReadFault.None ? LagState.NoCommit : LagState.Unknown).AsSpan());
+        var ifNew = _fault == ReadFault.None ? LagState.NoCommit : LagState.Unknown;
+        Take(HeldRows.Apply(_rows, Held, ifNew, keep: Listing.Kind == GroupKind.Share).AsSpan());
     }
 
     /// <summary>Takes in a round.</summary>
@@ -70,13 +86,13 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
         _emptyBefore = HasNoMembers && (!_isRead || _emptyBefore);
         _emptySince = HasNoMembers ? _emptySince ?? now : null;
         _isRead = true;
-        var commits = _fault == ReadFault.None ? offsets!.Offsets : default;
         var phase = Phase();
         _rebalancingSince = phase == GroupPhase.Rebalancing ? _rebalancingSince ?? now : null;
-        // In a rebalance nobody may seem to hold what its member has not let go of.
-        var isDescribed = _description?.State == Stable;
-        Take(_lag.Read(new GroupReading(commits, offsets?.At ?? now, Held, isDescribed, phase), ends, now));
-        _lag.History.Add(now, _sum.Total);
+        if (Listing.Kind == GroupKind.Share)
+            Take(ShareRows.Of(_fault == ReadFault.None ? offsets!.Shares : null, _rows, Held, ends).AsSpan());
+        else
+            Take(_lag.Read(Reading(offsets, phase, now), ends, now));
+        _lag.History.Add(now, _sum.IsAtMost ? null : _sum.Total);
     }
 
     public GroupSnapshot Snapshot() => new(
@@ -94,7 +110,32 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
         EmptySinceIsAtLeast = _emptyBefore,
         IsBehind = _isBehind,
         StableMembers = _stableMembers,
+        LastListed = IsListed ? null : _listedAt,
+        Epochs = _description?.Epochs,
+        Topology = _description?.Topology,
     };
+
+    private GroupReading Reading(GroupOffsets? offsets, GroupPhase phase, DateTimeOffset now)
+    {
+        var commits = _fault == ReadFault.None ? offsets!.Offsets : default;
+        // In a rebalance nobody may seem to hold what its member has not let go of.
+        return new GroupReading(commits, offsets?.At ?? now, Held, _description?.State == Stable, phase);
+    }
+
+    /// <summary>
+    /// What was described was another kind of group. Offsets stay where it is of a kind that commits, as all of these keep them alike.
+    /// </summary>
+    private void Forget(GroupKind next)
+    {
+        // Brokers before Kafka 3.8 do not tell the kind: during an upgrade it is told by one and not by another.
+        if (IsClassic(next) && IsClassic(Listing.Kind)) return;
+        (_description, _held, _stableMembers) = (null, [], null);
+        if (next == GroupKind.Share || Listing.Kind == GroupKind.Share)
+            (_lag, _rows, _sum, _offsetsAt) = (new LagBook(options), [], LagSum.None, null);
+        else Take(HeldRows.Apply(_rows, [], LagState.Unknown).AsSpan());
+    }
+
+    private static bool IsClassic(GroupKind kind) => kind is GroupKind.Unknown or GroupKind.Classic;
 
     private GroupPhase Phase() =>
         GroupKinds.IsJudged(Listing.Kind, Listing.ProtocolType)
@@ -105,7 +146,7 @@ internal sealed class GroupEntry(GroupListing listing, MonitorOptions options)
                 Stable => GroupPhase.Working,
                 _ => GroupPhase.Rebalancing,
             }
-            : Listing.KeepsOffsets() && Listing.ProtocolType.Length == 0 ? GroupPhase.WithoutMembership : GroupPhase.NotJudged;
+            : Listing.ProtocolType.Length == 0 ? GroupPhase.WithoutMembership : GroupPhase.NotJudged;
 
     private void Take(ReadOnlySpan<PartitionLag> rows)
     {

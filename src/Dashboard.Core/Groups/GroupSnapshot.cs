@@ -47,6 +47,18 @@ public sealed record GroupSnapshot(
     /// <summary>Its members when it was last described as stable: in between, those who left and came are both counted.</summary>
     public int? StableMembers { get; init; }
 
+    /// <summary>When a broker last listed it; null while the newest round did.</summary>
+    public DateTimeOffset? LastListed { get; init; }
+
+    /// <summary>Null for a classic group, and while not described.</summary>
+    public GroupEpochs? Epochs { get; init; }
+
+    /// <summary>What a streams group runs; null for others, and while not told.</summary>
+    public StreamsTopology? Topology { get; init; }
+
+    /// <summary>It stands somewhere in topics; Connect's workers and registries do not.</summary>
+    public bool KeepsOffsets => GroupKinds.KeepsOffsets(ProtocolType);
+
     /// <summary>It is of a kind that has members and offsets, so that having none, or no progress, is worth a word.</summary>
     public bool IsJudged => GroupKinds.IsJudged(Kind, ProtocolType);
 }

@@ -23,7 +23,7 @@ public enum GroupKind
 /// <param name="Kind">Its kind.</param>
 /// <param name="ProtocolType">"consumer" for consumers, "connect" for Connect, "sr" for registries, empty for committers by hand.</param>
 /// <param name="State">
-/// Kafka's word: Stable, Empty, PreparingRebalance, CompletingRebalance, Assigning, Reconciling, Dead; null when not told.
+/// Kafka's word: Stable, Empty, PreparingRebalance, CompletingRebalance, Assigning, Reconciling, NotReady, Dead; null when not told.
 /// </param>
 /// <param name="Coordinator">The broker that listed it.</param>
 public sealed record GroupListing(string Id, GroupKind Kind, string ProtocolType, string? State, int Coordinator);
@@ -43,7 +43,11 @@ public readonly record struct CommittedOffset(string Topic, int Partition, long 
 /// <param name="Offsets">Sorted by topic (ordinal), then partition; empty when nothing is committed.</param>
 /// <param name="At">When the answer was read, by our clock.</param>
 /// <param name="Fault">Not <see cref="ReadFault.None"/>: <paramref name="Offsets"/> is empty because it could not be read.</param>
-public sealed record GroupOffsets(string GroupId, ImmutableArray<CommittedOffset> Offsets, DateTimeOffset At, ReadFault Fault);
+public sealed record GroupOffsets(string GroupId, ImmutableArray<CommittedOffset> Offsets, DateTimeOffset At, ReadFault Fault)
+{
+    /// <summary>Where a share group stands, sorted likewise; it commits nothing.</summary>
+    public ImmutableArray<SharePosition> Shares { get; init; } = [];
+}
 
 /// <summary>Committed offsets of many groups.</summary>
 public sealed record GroupOffsetsReading(ImmutableArray<GroupOffsets> Groups, ImmutableArray<BrokerFault> Faults);
@@ -58,7 +62,19 @@ public sealed record AssignedTopic(string Topic, ImmutableArray<int> Partitions)
 /// <param name="Host">Address the coordinator sees.</param>
 /// <param name="Assignment">What it holds; empty for members of other protocols (Connect).</param>
 public sealed record GroupMember(
-    string MemberId, string? InstanceId, string ClientId, string Host, ImmutableArray<AssignedTopic> Assignment);
+    string MemberId, string? InstanceId, string ClientId, string Host, ImmutableArray<AssignedTopic> Assignment)
+{
+    /// <summary>The group epoch that it has reached; null in a classic group, which has none.</summary>
+    public int? Epoch { get; init; }
+
+    /// <summary>What it does in a streams group; null in others.</summary>
+    public StreamsWork? Streams { get; init; }
+}
+
+/// <summary>Both rise with every change of members or topics; a classic group has none.</summary>
+/// <param name="Group">The group's epoch.</param>
+/// <param name="Assignment">The one that the newest assignment was made for.</param>
+public sealed record GroupEpochs(int Group, int Assignment);
 
 /// <summary>A group as its coordinator describes it.</summary>
 /// <param name="GroupId">The group.</param>
@@ -68,7 +84,13 @@ public sealed record GroupMember(
 /// <param name="At">When the answer was read.</param>
 /// <param name="Fault">Not None: the rest is empty because it could not be read.</param>
 public sealed record GroupDescription(
-    string GroupId, string? State, string? Protocol, ImmutableArray<GroupMember> Members, DateTimeOffset At, ReadFault Fault);
+    string GroupId, string? State, string? Protocol, ImmutableArray<GroupMember> Members, DateTimeOffset At, ReadFault Fault)
+{
+    public GroupEpochs? Epochs { get; init; }
+
+    /// <summary>What a streams group runs; null where no member has told it, and for others.</summary>
+    public StreamsTopology? Topology { get; init; }
+}
 
 /// <summary>Descriptions of many groups.</summary>
 public sealed record GroupDescriptionsReading(ImmutableArray<GroupDescription> Groups, ImmutableArray<BrokerFault> Faults);
@@ -78,8 +100,9 @@ public interface IGroupReader
 {
     Task<GroupListReading> ListGroupsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct);
 
-    /// <summary>Asks each group's coordinator (as listed; found anew where it moved) for all its committed offsets.</summary>
+    /// <summary>Asks each group's coordinator as listed for all its committed offsets, or where it stands if it is a share group.</summary>
     Task<GroupOffsetsReading> ReadCommittedAsync(ImmutableArray<GroupListing> groups, CancellationToken ct);
 
+    /// <summary>Each group is described as the kind that it was listed as.</summary>
     Task<GroupDescriptionsReading> DescribeGroupsAsync(ImmutableArray<GroupListing> groups, CancellationToken ct);
 }

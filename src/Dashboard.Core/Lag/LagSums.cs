@@ -27,7 +27,8 @@ public static class LagSums
         {
             ref readonly var row = ref rows[i];
             sum = WithVerdict(sum, row, i);
-            if (row.State != LagState.Known)
+            if (row.State == LagState.AtMost) sum = sum with { IsAtMost = true };
+            else if (row.State != LagState.Known)
             {
                 var unread = row.State is LagState.Unknown or LagState.NoLeader;
                 sum = sum with { NotKnown = sum.NotKnown + 1, Unread = sum.Unread + (unread ? 1 : 0) };
@@ -43,6 +44,8 @@ public static class LagSums
                 sum = sum with { Oldest = oldest, OldestAt = i };
         }
 
+        // At most the one and at least the other is no figure.
+        if (sum is { IsAtMost: true, NotKnown: > 0 }) sum = sum with { IsAtMost = false, Total = null, Worst = null, WorstAt = -1 };
         return sum with { IsReadWhole = whole && sum is { NotKnown: 0, Total: not null } };
     }
 

@@ -18,17 +18,19 @@ public enum LagState : byte
     BeyondEnd,
     /// <summary>The topic or partition no longer exists.</summary>
     Deleted,
+    /// <summary>A share group's coordinator does not count what is left: no more than end − start.</summary>
+    AtMost,
 }
 
 /// <summary>A group's position on one partition.</summary>
 /// <param name="Topic">Topic name.</param>
 /// <param name="Partition">Partition index.</param>
-/// <param name="Committed">Committed offset, -1 when none.</param>
+/// <param name="Committed">Committed offset, or a share group's start offset; -1 when none.</param>
 /// <param name="End">Log end offset (high watermark) of the same round, -1 when unknown.</param>
 /// <param name="State">What the two say together.</param>
-/// <param name="Records">Offsets behind when <see cref="LagState.Known"/>; how far beyond when <see cref="LagState.BeyondEnd"/>; else 0 and
-/// meaningless.</param>
-/// <param name="Member">Index into the group's members of who holds the partition, -1 when nobody.</param>
+/// <param name="Records">Offsets behind when <see cref="LagState.Known"/>; no more than these when <see cref="LagState.AtMost"/>; how far
+/// beyond when <see cref="LagState.BeyondEnd"/>; else 0 and meaningless.</param>
+/// <param name="Member">Index into the group's members of who holds the partition, the first where several do; -1 when nobody.</param>
 /// <param name="CommitUnchangedSince">When the commit last moved, as far as we saw; Unix milliseconds.</param>
 /// <param name="IsStalled">
 /// Assigned, commit unchanged ≥ 2 min over ≥ 3 reads while the end moved, group stable; and not known to be over since.
@@ -76,6 +78,9 @@ public enum StallDoubt : byte
 /// <param name="NotKnown">Partitions whose lag is not a number: the total is then "at least".</param>
 public readonly record struct LagSum(long? Total, long? Worst, int WorstAt, int NotKnown)
 {
+    /// <summary>Some of its lags are told as "no more than": the sums are, too, and are null where another lag is not known.</summary>
+    public bool IsAtMost { get; init; }
+
     public static readonly LagSum None = new(null, null, -1, 0) { OldestAt = -1, StatusAt = -1 };
 
     /// <summary>When the oldest of all unread records arrived; null where nothing is unread, or it is not known.</summary>

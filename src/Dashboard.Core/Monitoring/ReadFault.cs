@@ -18,6 +18,8 @@ public enum ReadFault : byte
     NotSupported,
     /// <summary>The broker answered with another error; the lane's <see cref="BrokerFault"/> tells which.</summary>
     Refused,
+    /// <summary>Nobody listed the group in the newest round, and nobody has said that it is gone.</summary>
+    NotListed,
 }
 
 /// <summary>What one broker, or the cluster as a whole, did not answer in a round, and why, as a sentence.</summary>

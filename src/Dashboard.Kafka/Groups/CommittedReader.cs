@@ -4,12 +4,14 @@ using Dashboard.Core.Monitoring;
 using Dashboard.Kafka.Clusters;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Groups;
+using Dashboard.Wire.Messages.ShareGroups;
 using Found = System.Collections.Concurrent.ConcurrentDictionary<string, Dashboard.Core.Groups.GroupOffsets>;
 
 namespace Dashboard.Kafka.Groups;
 
 /// <summary>
-/// Committed offsets by OffsetFetch: each coordinator is asked for all its groups at once; the wire sends that as the broker can take it.
+/// Committed offsets by OffsetFetch, and where share groups stand by DescribeShareGroupOffsets: each coordinator is asked for all its
+/// groups of a sort at once, which the wire sends as the broker can take them.
 /// </summary>
 internal sealed class CommittedReader(LaneConnection connection, TimeProvider clock)
 {
@@ -18,22 +20,21 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
     public async Task<GroupOffsetsReading> ReadAsync(ImmutableArray<GroupListing> groups, CancellationToken ct)
     {
         var found = new Found(StringComparer.Ordinal);
-        // Share groups keep no committed offsets; theirs are read by an API of their own.
-        var asked = groups.Where(group => group.Kind != GroupKind.Share)
-            .GroupBy(group => group.Coordinator)
-            .Select(shard => AskAsync(shard.Key, shard.Select(group => new OffsetFetchGroup(group.Id)), found, ct));
+        var asked = groups
+            .GroupBy(group => (group.Coordinator, IsShare: group.Kind == GroupKind.Share))
+            .Select(shard => AskAsync(shard.Key.Coordinator, shard.Key.IsShare, [.. shard.Select(group => group.Id)], found, ct));
         var faults = Faults.OnePerBroker(await Task.WhenAll(asked).ConfigureAwait(false));
         return new GroupOffsetsReading(
-            [.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults))],
+            [.. groups.Select(group => found.GetValueOrDefault(group.Id) ?? Missing(group, faults, clock.GetUtcNow()))],
             [.. faults, .. Faults.Refusals(found.Values.Select(offsets => offsets.Fault), "committed offsets", "group")]);
     }
 
-    private async Task<BrokerFault?> AskAsync(int coordinator, IEnumerable<OffsetFetchGroup> groups, Found found, CancellationToken ct)
+    private async Task<BrokerFault?> AskAsync(int coordinator, bool isShare, string[] groups, Found found, CancellationToken ct)
     {
         try
         {
-            var request = new OffsetFetchRequest([.. groups], new Sink(found, _names, clock.GetUtcNow()));
-            await connection.AskAsync(coordinator, request, ct).ConfigureAwait(false);
+            await (isShare ? AskSharesAsync(coordinator, groups, found, ct) : AskCommitsAsync(coordinator, groups, found, ct))
+                .ConfigureAwait(false);
             return null;
         }
         catch (Exception exception) when (Faults.IsOfTheBroker(exception))
@@ -42,13 +43,22 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
         }
     }
 
-    private GroupOffsets Missing(GroupListing group, ImmutableArray<BrokerFault> faults) => new(
-        group.Id,
-        [],
-        clock.GetUtcNow(),
-        group.Kind == GroupKind.Share
-            ? ReadFault.NotSupported
-            : faults.FirstOrDefault(fault => fault.BrokerId == group.Coordinator)?.Fault ?? ReadFault.Refused);
+    private async Task AskCommitsAsync(int coordinator, string[] groups, Found found, CancellationToken ct)
+    {
+        var sink = new Sink(found, _names, clock.GetUtcNow());
+        var request = new OffsetFetchRequest([.. groups.Select(id => new OffsetFetchGroup(id))], sink);
+        await connection.AskAsync(coordinator, request, ct).ConfigureAwait(false);
+    }
+
+    private async Task AskSharesAsync(int coordinator, string[] groups, Found found, CancellationToken ct)
+    {
+        var request = new DescribeShareGroupOffsetsRequest { Groups = [.. groups.Select(id => new ShareGroupTopics { GroupId = id })] };
+        var answer = await connection.AskAsync(coordinator, request, ct).ConfigureAwait(false);
+        foreach (var group in answer.Groups) found[group.GroupId] = ShareGroups.Offsets(group, clock.GetUtcNow());
+    }
+
+    private static GroupOffsets Missing(GroupListing group, ImmutableArray<BrokerFault> faults, DateTimeOffset now) => new(
+        group.Id, [], now, faults.FirstOrDefault(fault => fault.BrokerId == group.Coordinator)?.Fault ?? ReadFault.Refused);
 
     private sealed class Sink(Found found, TopicNames names, DateTimeOffset now) : IOffsetFetchSink
     {

@@ -14,6 +14,7 @@ public static class Faults
         ReadFault.Moved => "moved, asking again",
         ReadFault.NotAuthorised => "not authorised",
         ReadFault.NotSupported => "not supported by this broker",
+        ReadFault.NotListed => "not listed",
         _ => "refused by the broker",
     };
 
@@ -27,6 +28,7 @@ public static class Faults
         ReadFault.Moved => "Leadership or the coordinator moved while we asked; the next round asks the new one.",
         ReadFault.NotAuthorised => "The dashboard's principal may not read it.",
         ReadFault.NotSupported => "This broker's version does not speak the request.",
+        ReadFault.NotListed => "No broker listed it, and not every one has answered twice without it: it may be on its way to another.",
         _ => "The broker answered with an error; the lane's faults tell which.",
     };
 }

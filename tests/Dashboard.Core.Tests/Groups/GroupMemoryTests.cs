@@ -44,6 +44,49 @@ public sealed class GroupMemoryTests
     }
 
     [Fact]
+    public async Task A_group_that_is_gone_is_told_once_and_one_that_is_only_missing_is_not()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Groups.Remove("billing");
+        var missing = await _rig.NextAsync();
+        var gone = await _rig.NextAsync();
+
+        Assert.Empty(missing.Changes);
+        var line = Assert.Single(gone.Changes);
+        Assert.Equal("Group billing disappeared", line.Before + line.Subject + line.After);
+    }
+
+    [Fact]
+    public async Task A_group_that_nobody_lists_says_when_it_was_last_listed_and_has_no_lag()
+    {
+        await _rig.LookAsync();
+        var listedAt = _rig.Clock.GetUtcNow();
+        _rig.Cluster.Groups["billing"].IsOnItsWay = true;
+        var billing = (await _rig.NextAsync()).FindGroup("billing")!;
+
+        Assert.Equal((ReadFault.NotListed, listedAt), (billing.Fault, billing.LastListed));
+        Assert.Null(billing.Sum.Total);
+        Assert.Null(_rig.Now.FindGroup("mail")!.LastListed);
+    }
+
+    [Fact]
+    public async Task A_group_whose_shard_moves_to_another_broker_stays_while_neither_lists_it()
+    {
+        await _rig.LookAsync();
+        _rig.Cluster.Groups["billing"].IsOnItsWay = true;
+        await _rig.NextAsync();
+        (_rig.Cluster.Groups["billing"].IsOnItsWay, _rig.Cluster.Groups["billing"].Coordinator) = (false, 1);
+        var back = (await _rig.NextAsync()).FindGroup("billing")!;
+        _rig.Cluster.Groups["billing"].IsOnItsWay = true;
+        var missingAgain = await _rig.NextAsync();
+
+        Assert.Equal((1, 10L), (back.Coordinator, back.Sum.Total));
+        Assert.Null(back.LastListed);
+        Assert.NotNull(missingAgain.FindGroup("billing"));
+        Assert.Empty(missingAgain.Changes);
+    }
+
+    [Fact]
     public async Task A_round_in_which_a_broker_was_silent_does_not_count_towards_being_gone()
     {
         await _rig.LookAsync();

@@ -185,9 +185,15 @@ public sealed class FakeGroup
 
     public string State { get; set; } = "Stable";
 
+    /// <summary>Kept by nobody for the moment: its shard is on its way from one coordinator to another.</summary>
+    public bool IsOnItsWay { get; set; }
+
     public IReadOnlyList<GroupMember> Members => _members;
 
     public SortedDictionary<(string Topic, int Partition), long> Committed { get; } = [];
+
+    /// <summary>Where a share group stands: start offset, and the lag that its coordinator tells (-1: none).</summary>
+    public SortedDictionary<(string Topic, int Partition), (long Start, long Lag)> Shares { get; } = [];
 
     public void Join(string clientId, params (string Topic, int Partition)[] held) => _members.Add(new GroupMember(
         clientId + "-id", null, clientId, "10.0.0.1",

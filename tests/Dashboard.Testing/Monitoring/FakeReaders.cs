@@ -104,7 +104,7 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
         var asked = brokers.Select(b => b.Id).Where(Answers).ToHashSet();
         return new GroupListReading(
             [
-                .. cluster.Groups.Where(g => asked.Contains(g.Value.Coordinator))
+                .. cluster.Groups.Where(g => asked.Contains(g.Value.Coordinator) && !g.Value.IsOnItsWay)
                     .Select(g => new GroupListing(g.Key, g.Value.Kind, g.Value.ProtocolType, g.Value.State, g.Value.Coordinator)),
             ],
             Faults(brokers.Select(b => b.Id)));
@@ -120,6 +120,13 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
                         g.Id,
                         [.. cluster.Groups[g.Id].Committed.Select(c => new CommittedOffset(c.Key.Topic, c.Key.Partition, c.Value, -1))],
                         Now, ReadFault.None)
+                    {
+                        Shares =
+                        [
+                            .. cluster.Groups[g.Id].Shares.Select(s =>
+                                new SharePosition(s.Key.Topic, s.Key.Partition, s.Value.Start, s.Value.Lag, ReadFault.None)),
+                        ],
+                    }
                     : new GroupOffsets(g.Id, [], Now, ReadFault.BrokerSilent)),
             ],
             Faults(groups.Select(g => g.Coordinator)));
@@ -130,8 +137,12 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
         await BeginAsync("DescribeGroups", ct);
         return new GroupDescriptionsReading(
             [
-                .. groups.Where(g => Answers(g.Coordinator) && cluster.Groups.ContainsKey(g.Id)).Select(g => new GroupDescription(
-                    g.Id, cluster.Groups[g.Id].State, "range", [.. cluster.Groups[g.Id].Members], Now, ReadFault.None)),
+                .. groups.Where(g => Answers(g.Coordinator) && cluster.Groups.ContainsKey(g.Id)).Select(g =>
+                    // Asked as what it no longer is, a coordinator does not find it.
+                    g.Kind == cluster.Groups[g.Id].Kind
+                        ? new GroupDescription(
+                            g.Id, cluster.Groups[g.Id].State, "range", [.. cluster.Groups[g.Id].Members], Now, ReadFault.None)
+                        : new GroupDescription(g.Id, null, null, [], Now, ReadFault.Moved)),
             ],
             Faults(groups.Select(g => g.Coordinator)));
     }

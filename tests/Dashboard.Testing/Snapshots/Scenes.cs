@@ -101,6 +101,7 @@ public static class Scenes
         yield return new GroupBuilder("restored", now).Member("r-1").At("orders", 0, 6_000_000, 5_000_000, 0)
             .At("single", 0, 12, -1, LagState.NoLeader, 0).Build();
         yield return new GroupBuilder("secret", now) { Fault = ReadFault.NotAuthorised }.Build();
+        foreach (var group in KindScenes.All(now)) yield return group;
         yield return new GroupBuilder(HostileGroup, now).Member("<script>").At(LongName, 0, 5_000_000, 5_000_000, 0).Build();
     }
 

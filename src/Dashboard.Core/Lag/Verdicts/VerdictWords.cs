@@ -36,7 +36,7 @@ public static class VerdictWords
     /// <param name="now">Now.</param>
     public static string Why(LagStatus status, long records, Arrival? oldest, LagDetail? detail, DateTimeOffset now) => status switch
     {
-        LagStatus.NotJudged => "Groups of this kind have members without offsets.",
+        LagStatus.NotJudged => "Groups of this kind are not judged: they have no committed offset that would move on.",
         LagStatus.LeftOver => "No member is assigned this partition and its commit does not move: left over from before.",
         LagStatus.NotYetKnown => "Watched for too short a time to tell.",
         LagStatus.ByHand => "It has no members, but its commits move: its partitions are assigned by hand.",

@@ -26,7 +26,7 @@ internal static class TotalsCount
         var unread = snapshot.Groups.Count(
             g => g.Sum.Unread > 0 || g is { Sum.Total: null, Fault: not (ReadFault.None or ReadFault.NotSupported) });
         var oldest = snapshot.Groups.Where(g => g.Sum.Oldest is not null).MinBy(g => g.Sum.Oldest!.Value.At);
-        var worst = snapshot.Groups.Where(g => g.Sum.Total is not null).MaxBy(g => g.Sum.Total);
+        var worst = snapshot.Groups.Where(g => g.Sum is { Total: not null, IsAtMost: false }).MaxBy(g => g.Sum.Total);
         return new ClusterTotals(
             snapshot.Brokers.Count(b => b.State == BrokerState.Up), snapshot.Brokers.Length, partitions.Topics.Count, partitions.Count,
             states.WithoutLeader, states.UnderMinIsr, states.AtMinIsr, states.UnderReplicated,

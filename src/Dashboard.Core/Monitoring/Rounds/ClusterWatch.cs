@@ -137,7 +137,8 @@ internal sealed class ClusterWatch : IAsyncDisposable
         var topicsChanged = !ReferenceEquals(before.Topics, after.Topics);
         if (cameBack || (!first && (topicsChanged || LeaderCameBack(before, after)))) _lanes[(int)Lane.Slow].Ask();
         var brokersChanged = !before.Brokers.Select(b => (b.Id, b.State)).SequenceEqual(after.Brokers.Select(b => (b.Id, b.State)));
-        var groupsChanged = !before.Groups.Select(g => g.Id).SequenceEqual(after.Groups.Select(g => g.Id));
+        // A group that is now of another kind has to be described as that.
+        var groupsChanged = !before.Groups.Select(g => (g.Id, g.Kind)).SequenceEqual(after.Groups.Select(g => (g.Id, g.Kind)));
         // A reassignment shows as other replicas first: until it is read, what it adds would pass for under-replicated.
         var replicasChanged = !before.Topology.Partitions.SameReplicas(after.Topology.Partitions);
         if (cameBack || (!first && (brokersChanged || groupsChanged || replicasChanged))) _lanes[(int)Lane.Medium].Ask();

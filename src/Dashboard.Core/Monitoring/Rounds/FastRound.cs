@@ -31,7 +31,7 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
             part.Listing = listing;
             part.Note(listing.Faults, _topology.Brokers.Length);
             known.Learn(listing);
-            var asked = listing.Groups.RemoveAll(g => !g.KeepsOffsets());
+            var asked = listing.Groups.RemoveAll(g => !GroupKinds.KeepsOffsets(g.ProtocolType));
             part.Committed = asked.IsEmpty
                 ? new GroupOffsetsReading([], [])
                 : await part.TryAsync(() => readers.Groups.ReadCommittedAsync(asked, ct));

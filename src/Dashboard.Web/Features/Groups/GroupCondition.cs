@@ -14,6 +14,8 @@ public enum GroupCondition
     Any,
     /// <summary>It has committed nothing, and nobody is in it.</summary>
     Idle,
+    /// <summary>A share group, or one without offsets: nothing says whether it stands still.</summary>
+    NotJudged,
     /// <summary>Behind by nothing.</summary>
     CaughtUp,
     /// <summary>Behind, and its commits move.</summary>
@@ -36,6 +38,8 @@ public enum GroupCondition
     Unknown,
     /// <summary>Nobody is in it, and what it reads goes on.</summary>
     WithoutMembers,
+    /// <summary>A streams group that cannot start.</summary>
+    NotReady,
     /// <summary>An open transaction stands in front of it.</summary>
     HeldByTransaction,
     /// <summary>It committed offsets that do not exist yet.</summary>
@@ -53,12 +57,15 @@ public static class GroupConditions
     {
         if (group.Sum.Status == LagStatus.LosingData) return GroupCondition.LosingData;
         if (group.StalledPartitions > 0) return GroupCondition.Stalled;
+        if (!group.KeepsOffsets) return GroupCondition.NotJudged;
         if (group.Fault != ReadFault.None) return GroupCondition.Unknown;
+        if (group.Kind == GroupKind.Share) return GroupCondition.NotJudged;
         // A partition that a member holds and that has no commit yet is known: it is nothing.
         var known = group.Partitions.All(p => p.State is LagState.Known or LagState.NoCommit);
         return group.State switch
         {
             "Dead" => GroupCondition.Idle,
+            "NotReady" => GroupCondition.NotReady,
             "PreparingRebalance" or "CompletingRebalance" or "Assigning" or "Reconciling" => GroupCondition.Rebalancing,
             _ when group.Partitions.All(p => p.State is LagState.NoCommit) => GroupCondition.Idle,
             _ when OfVerdict(group.Sum.Status) is { } verdict => verdict,
@@ -88,15 +95,16 @@ public static class GroupConditions
         (GroupCondition.FallingBehind, "falling behind"), (GroupCondition.CatchingUp, "catching up"), (GroupCondition.Behind, "behind"),
         (GroupCondition.Rewound, "rewound"), (GroupCondition.HeldByTransaction, "held by a transaction"),
         (GroupCondition.BeyondEnd, "committed beyond the end"), (GroupCondition.ByHand, "assigned by hand"),
-        (GroupCondition.WithoutMembers, "no members, falling behind"),
+        (GroupCondition.WithoutMembers, "no members, falling behind"), (GroupCondition.NotReady, "not ready"),
         (GroupCondition.Unknown, "lag not known"), (GroupCondition.Rebalancing, "rebalancing"), (GroupCondition.Empty, "no members"),
         (GroupCondition.Reading, "reading"), (GroupCondition.CaughtUp, "caught up"), (GroupCondition.Idle, "nothing committed"),
+        (GroupCondition.NotJudged, "not judged"),
     ];
 
     public static Mark MarkOf(GroupCondition condition) => condition switch
     {
         GroupCondition.Stalled or GroupCondition.WithoutMembers or GroupCondition.FallingBehind or GroupCondition.HeldByTransaction
-            or GroupCondition.BeyondEnd or GroupCondition.LosingData => Mark.Warning,
+            or GroupCondition.BeyondEnd or GroupCondition.LosingData or GroupCondition.NotReady => Mark.Warning,
         GroupCondition.Unknown => Mark.Unknown,
         GroupCondition.Rebalancing or GroupCondition.CatchingUp or GroupCondition.Behind or GroupCondition.Rewound => Mark.Moving,
         GroupCondition.Empty or GroupCondition.Idle => Mark.Idle,
@@ -128,13 +136,15 @@ public static class GroupConditions
         GroupCondition.CaughtUp => "Everything there is was committed.",
         GroupCondition.Empty => "Nobody reads for it, and nothing waits for it.",
         GroupCondition.Idle => "It has no committed offsets.",
+        GroupCondition.NotReady => "It cannot start: a topic that it reads is missing, or its internal topics do not fit.",
+        GroupCondition.NotJudged => LagWords.NotJudged,
         _ => "Its offsets could not be read, or the ends of its partitions are not known.",
     };
 
     /// <summary>Why, with the numbers it rests on where it is a verdict on its lag.</summary>
     public static string Why(GroupSnapshot group) =>
         Of(group) is >= GroupCondition.ByHand and not (GroupCondition.Empty or GroupCondition.Rebalancing or GroupCondition.Unknown
-            or GroupCondition.WithoutMembers) && group is { Sum.StatusAt: >= 0 and var at, OffsetsAt: { } read }
+            or GroupCondition.WithoutMembers or GroupCondition.NotReady) && group is { Sum.StatusAt: >= 0 and var at, OffsetsAt: { } read }
             ? $"{PlainText.Visible(group.Partitions[at].Topic)}-{group.Partitions[at].Partition}: {group.Partitions[at].Why(read)}"
             : Meaning(Of(group));
 
@@ -157,6 +167,10 @@ public static class GroupConditions
         GroupCondition.BeyondEnd => LagWords.Of(LagState.BeyondEnd),
         GroupCondition.LosingData => $"losing records on {group.Sum.StatusCount} of {group.Partitions.Length}",
         GroupCondition.CaughtUp => "caught up",
+        GroupCondition.NotReady => "not ready: topics missing",
+        GroupCondition.NotJudged when group.Kind == GroupKind.Share =>
+            group.State == "Empty" ? "share group, no members" : "share group, not judged",
+        GroupCondition.NotJudged => "no offsets, not judged",
         GroupCondition.Idle => group.Members.IsEmpty ? "nothing committed, no members" : "nothing committed",
         _ when group.Fault != ReadFault.None => Faults.Words(group.Fault),
         _ when group.Partitions.Any(p => p.State == LagState.BeyondEnd) => LagWords.Of(LagState.BeyondEnd),

@@ -8,6 +8,8 @@ public enum GroupTab
     Partitions,
     Members,
     History,
+    /// <summary>Of a streams group.</summary>
+    Topology,
 }
 
 /// <summary>What a group's page shows, and of which group: its id may be any text, so it stands in the query.</summary>

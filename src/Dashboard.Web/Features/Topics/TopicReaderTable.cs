@@ -21,7 +21,7 @@ internal static class TopicReaderTable
         {
             if (topics.IndexOf(name) is not (>= 0 and var topic)) continue;
             var before = readers[topic];
-            var isWorst = sum.Total is { } lag && !(before.WorstLag >= lag);
+            var isWorst = sum is { Total: { } lag, IsAtMost: false } && !(before.WorstLag >= lag);
             readers[topic] = new(before.Groups + 1, isWorst ? sum.Total : before.WorstLag, isWorst ? group.Id : before.WorstGroup);
         }
     }

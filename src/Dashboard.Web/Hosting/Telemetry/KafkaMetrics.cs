@@ -46,22 +46,27 @@ internal static class KafkaMetrics
     {
         // A topic of which no lag is known has no sum.
         var lags = clusters
-            .SelectMany(c => c.Groups.SelectMany(g => LagSums.ByTopic(g.Partitions), (g, t) => (c.Name, g.Id, t.Topic, t.Sum))
-                .Where(lag => lag.Sum.Total is not null).Take(MaxLagSeries)).ToList();
+            .SelectMany(c => c.Groups
+                .SelectMany(
+                    g => LagSums.ByTopic(g.Partitions), (g, t) => (c.Name, g.Id, t.Topic, t.Sum, IsJudged: g.Kind != GroupKind.Share))
+                .Where(lag => IsTold(lag.Sum)).Take(MaxLagSeries)).ToList();
         text.Family("kafka_dashboard_group_topic_lag_records", "gauge", "Sum of the known lags of a group on a topic's partitions.");
-        foreach (var (cluster, group, topic, sum) in lags)
+        foreach (var (cluster, group, topic, sum, _) in lags)
             text.Sample(sum.Total!.Value, ("cluster", cluster), ("group", group), ("topic", topic));
         text.Family(
             "kafka_dashboard_group_topic_lag_seconds", "gauge",
             "Age of the oldest record that a group has not read of a topic, by our clock; where it arrived before the first look, by the " +
             "record's own time, or at least since that look. 0 where nothing is unread.");
-        foreach (var (cluster, group, topic, sum) in lags)
-            if ((sum.Oldest?.Seconds(now) ?? (sum.IsReadWhole ? 0 : null)) is { } seconds)
+        foreach (var (cluster, group, topic, sum, isJudged) in lags)
+            if ((sum.Oldest?.Seconds(now) ?? (isJudged && sum.IsReadWhole ? 0 : null)) is { } seconds)
                 text.Sample(seconds, "", ("cluster", cluster), ("group", group), ("topic", topic));
         text.Family("kafka_dashboard_series_left_out", "gauge", "Lag series beyond the cap.");
         foreach (var cluster in clusters)
             text.Sample(Math.Max(0, cluster.Groups.Sum(Series) - MaxLagSeries), ("cluster", cluster.Name));
     }
 
-    private static long Series(GroupSnapshot group) => LagSums.ByTopic(group.Partitions).Count(t => t.Sum.Total is not null);
+    private static long Series(GroupSnapshot group) => LagSums.ByTopic(group.Partitions).Count(t => IsTold(t.Sum));
+
+    /// <summary>A sum that is only bounded above is no sample.</summary>
+    private static bool IsTold(in LagSum sum) => sum is { Total: not null, IsAtMost: false };
 }

@@ -1,0 +1,12 @@
+using Dashboard.Core.Groups;
+using WireAssigned = Dashboard.Wire.Messages.Groups.AssignedTopic;
+
+namespace Dashboard.Kafka.Groups;
+
+/// <summary>Members as their coordinator tells them, in Core's terms.</summary>
+internal static class GroupMembers
+{
+    public static GroupMember Of(string id, string? instance, string client, string host, IReadOnlyList<WireAssigned> assigned) => new(
+        id, instance, client, host.TrimStart('/'),
+        [.. assigned.OrderBy(t => t.Topic, StringComparer.Ordinal).Select(t => new AssignedTopic(t.Topic, [.. t.Partitions.Order()]))]);
+}
