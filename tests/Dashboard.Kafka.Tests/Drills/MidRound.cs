@@ -6,6 +6,7 @@ using Dashboard.Core.Groups;
 using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Quorum;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
@@ -61,6 +62,7 @@ internal sealed class MidRound(IClusterReadersFactory inner) : IClusterReadersFa
         public IQuotaReader Quotas => inner.Quotas;
         public IScramUserReader ScramUsers => inner.ScramUsers;
         public IAclReader Acls => inner.Acls;
+        public IProducerReader Producers => inner.Producers;
         public IOffsetQuestions Questions => inner.Questions;
         public IUnreadReader? Unread => inner.Unread;
         public long Requests => inner.Requests;
