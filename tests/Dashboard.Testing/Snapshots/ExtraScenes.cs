@@ -67,10 +67,10 @@ public static class ExtraScenes
         return new(
             new(
                 [
-                    Of(9_007_199_254_740_993, 310, 4_817_204, OpenState.Hanging),
+                    Of(9_007_199_254_740_993, 310, 4_817_204, OpenState.NotKnown),
                     Of(4711, 95, 4_990_112, OpenState.Hanging, "payments-eu-1"),
                     Of(4802, 0.1, 5_000_001, OpenState.Open, HostileTransaction),
-                    Of(4803, 40, 4_999_000, OpenState.NotKnown, Scenes.LongName),
+                    Of(4803, 40, 4_999_000, OpenState.Hanging, Scenes.LongName),
                     Of(4804, 3, -1, OpenState.None, "stock-sync"), Of(4805, 4, -1, OpenState.None) with { LastTimestampMs = long.MaxValue },
                 ], 2, TimeSpan.FromMinutes(15), true,
                 [new(3, ReadFault.BrokerSilent, "Broker 3 (kafka-3:9092) did not answer within 4 s.")]),

@@ -1,7 +1,9 @@
 using Bunit;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
 using Dashboard.Testing.Snapshots;
+using Dashboard.Web.Features.Groups;
 using Dashboard.Web.Features.Producers;
 using Dashboard.Web.Tests.Overview;
 
@@ -84,11 +86,37 @@ public sealed class TransactionPagesTests : PageContext
     }
 
     [Fact]
-    public void One_that_is_over_is_said_not_to_be_open()
+    public void One_that_is_over_is_said_not_to_be_open_for_sure_only_where_every_coordinator_told()
     {
+        string Told() => Open<TransactionPage>("/transaction?id=long-gone").Find("tbody").TextContent;
         Publish();
-        Assert.Contains(
-            "It is not open", Open<TransactionPage>("/transaction?id=long-gone").Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("or its own does not answer", Told(), StringComparison.Ordinal);
+        Publish(new(new([], []), Now, ReadFault.None, null));
+        Assert.Contains("it was committed or aborted.", Told(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "Look at the transaction", "/transaction?id=stock-sync")]
+    [InlineData(false, "Look at its producers", "/topics/stock-levels/producers?partition=2")]
+    public void A_group_that_is_held_links_to_the_transaction_and_where_it_is_not_known_to_the_producers(
+        bool isKnown, string words, string place)
+    {
+        var shop = Scenes.InTrouble(Shop, "shop", Now).WithExtras();
+        var group = new GroupBuilder("g", Now).At("stock-levels", 2, 5, 9).Build();
+        var held = group.Partitions[0] with
+        {
+            Status = LagStatus.HeldByTransaction,
+            Detail = new(null, null, null, 0, -1, 0, 5)
+            {
+                HeldBy = isKnown ? new(shop.Transactions.Value!.Find("stock-sync")!, 1) : null,
+            },
+        };
+        Feed.Publish(Cluster().Brokers(1).Group(
+            group with { Partitions = [held], Sum = group.Sum with { Status = held.Status, StatusAt = 0 } }).Build());
+
+        var link = Open<GroupPage>("/group?id=g").FindAll(".facts a").Single(a => a.TextContent == words);
+
+        Assert.Equal($"c/{Shop}{place}", link.GetAttribute("href"));
     }
 
     private void Publish(Told<TransactionTable>? told = null)
