@@ -6,9 +6,11 @@ namespace Dashboard.Benchmarks;
 internal sealed record BenchOptions
 {
     public const string Help = """
-        dotnet run -c Release --project tests/Dashboard.Benchmarks -- [options] [refresh] [pages] [latency] [rate] [viewers] [lag]
+        dotnet run -c Release --project tests/Dashboard.Benchmarks -- [options] [names]
 
-        Without names, all of them. It starts three Kafka brokers, a PostgreSQL and the published dashboard of its own; lag needs none.
+        Names are refresh pages latency rate viewers lag sweep rounds memory; without any, all of them. It starts three Kafka brokers, a
+        PostgreSQL and the published dashboard of its own. Lag needs none of them; sweep, rounds and memory are of clusters too large for
+        this, which a process plays with the wire's own encoders.
           --small        sizes for a quick look, below two minutes
           --topics N     topics of 5 partitions and 3 replicas (1000)
           --groups N     groups that committed in two of them (500)
@@ -35,11 +37,23 @@ internal sealed record BenchOptions
 
     public IReadOnlyList<string> Names { get; init; } = [];
 
+    public bool IsSmall { get; init; }
+
     /// <exception cref="FormatException">An option is not known or lacks its number.</exception>
     public static BenchOptions Parse(string[] arguments)
     {
         var options = arguments.Contains("--small")
-            ? new BenchOptions { Topics = 100, Groups = 20, Rounds = 3, Records = 50, Prefilled = 50_000, Viewers = [3], Seconds = 5 }
+            ? new BenchOptions
+            {
+                IsSmall = true,
+                Topics = 100,
+                Groups = 20,
+                Rounds = 3,
+                Records = 50,
+                Prefilled = 50_000,
+                Viewers = [3],
+                Seconds = 5,
+            }
             : new BenchOptions();
         for (var i = 0; i < arguments.Length; i++)
         {

@@ -2,8 +2,22 @@ using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Lag;
 using Dashboard.Benchmarks.Pages;
 using Dashboard.Benchmarks.Refresh;
+using Dashboard.Benchmarks.Scale;
 using Dashboard.Benchmarks.Tails;
 using Dashboard.Benchmarks.Viewers;
+
+// What the benchmarks of scale start beside them.
+if (args is [PeerCommand.Name, .. var shape])
+{
+    await PeerCommand.RunAsync(shape);
+    return 0;
+}
+
+if (args is [WatchedMemory.Name, .. var watched])
+{
+    await WatchedMemory.RunAsync(watched);
+    return 0;
+}
 
 Dictionary<string, Func<Bench, Task>> benchmarks = new()
 {
@@ -13,6 +27,9 @@ Dictionary<string, Func<Bench, Task>> benchmarks = new()
     ["rate"] = TailRateBenchmark.RunAsync,
     ["viewers"] = ViewerBenchmark.RunAsync,
     ["lag"] = LagBenchmark.RunAsync,
+    ["sweep"] = SweepBenchmark.RunAsync,
+    ["rounds"] = RoundsBenchmark.RunAsync,
+    ["memory"] = MemoryBenchmark.RunAsync,
 };
 
 BenchOptions options;

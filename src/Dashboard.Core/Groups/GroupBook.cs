@@ -18,6 +18,7 @@ internal sealed class GroupBook(MonitorOptions options)
     private readonly SortedDictionary<string, GroupEntry> _groups = new(StringComparer.Ordinal);
     private readonly EndRings _rings = new();
     private readonly LagDoubts _doubts = new();
+    private readonly LagDesk _desk = new();
     private readonly Dictionary<string, GroupDescription> _early = new(StringComparer.Ordinal);
 
     /// <summary>Every broker has listed its groups at least once, so that a group not seen before is a new one.</summary>
@@ -85,7 +86,7 @@ internal sealed class GroupBook(MonitorOptions options)
 
     private GroupEntry Enter(GroupListing group, TopicTable topics, DateTimeOffset now)
     {
-        var entry = new GroupEntry(group, now, options);
+        var entry = new GroupEntry(group, now, options, _desk);
         if (_early.Remove(group.Id, out var description)) entry.Describe(description, topics);
         return entry;
     }

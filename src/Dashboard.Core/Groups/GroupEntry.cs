@@ -7,11 +7,11 @@ using Dashboard.Core.Topics;
 namespace Dashboard.Core.Groups;
 
 /// <summary>One group and all that is remembered of it between rounds.</summary>
-internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, MonitorOptions options)
+internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, MonitorOptions options, LagDesk desk)
 {
     private const string Stable = "Stable";
 
-    private LagBook _lag = new(options);
+    private LagBook _lag = new(options, desk);
     private DateTimeOffset _listedAt = at;
     private GroupDescription? _description;
     private ImmutableArray<HeldPartition> _held = [];
@@ -131,7 +131,7 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
         if (IsClassic(next) && IsClassic(Listing.Kind)) return;
         (_description, _held, _stableMembers) = (null, [], null);
         if (next == GroupKind.Share || Listing.Kind == GroupKind.Share)
-            (_lag, _rows, _sum, _offsetsAt) = (new LagBook(options), [], LagSum.None, null);
+            (_lag, _rows, _sum, _offsetsAt) = (new LagBook(options, desk), [], LagSum.None, null);
         else Take(HeldRows.Apply(_rows, [], LagState.Unknown).AsSpan());
     }
 

@@ -17,14 +17,14 @@ internal readonly record struct GroupReading(
     ImmutableArray<CommittedOffset> Offsets, DateTimeOffset At, ImmutableArray<HeldPartition> Held, bool IsDescribed, GroupPhase Phase);
 
 /// <summary>
-/// One group's commits over time, and its lag of each round: a number only where commit and end are both of that round. Lists are kept
-/// from round to round, so that a steady one allocates nothing.
+/// One group's commits over time, and its lag of each round: a number only where commit and end are both of that round. A steady round
+/// allocates nothing.
 /// </summary>
-internal sealed class LagBook(MonitorOptions options)
+/// <param name="options">When a partition is stalled.</param>
+/// <param name="desk">Where a round's rows are laid out; one for all groups of a cluster.</param>
+internal sealed class LagBook(MonitorOptions options, LagDesk desk)
 {
-    private List<Entry> _entries = [];
-    private List<Entry> _next = [];
-    private readonly List<PartitionLag> _rows = [];
+    private LagEntry[] _entries = [];
     private readonly Dictionary<string, long> _movedAt = new(StringComparer.Ordinal);
     private DateTimeOffset? _lastRead;
 
@@ -40,12 +40,11 @@ internal sealed class LagBook(MonitorOptions options)
     /// <summary>Why the newest round that read commits could not tell whether the stall lasts; null when it could.</summary>
     public StallDoubt? Doubt { get; private set; }
 
-    /// <summary>The group's rows, by topic and partition; good until the next call.</summary>
+    /// <summary>The group's rows, by topic and partition; good until the next call of a book at the same desk.</summary>
     public ReadOnlySpan<PartitionLag> Read(in GroupReading group, RoundEnds ends, DateTimeOffset now)
     {
         var known = !group.Offsets.IsDefault;
-        _rows.Clear();
-        _next.Clear();
+        desk.Clear();
         // Members come and go under new ids.
         if (_movedAt.Count > 2 * (group.Held.Length + 8)) _movedAt.Clear();
         (StalledSince, Doubt) = (null, null);
@@ -56,9 +55,9 @@ internal sealed class LagBook(MonitorOptions options)
         var (c, h, e) = (0, 0, 0);
         while (Next(group, known, ref c, ref h, out var place))
         {
-            while (e < _entries.Count && Order(_entries[e], place) < 0) e++;
-            var seenBefore = e < _entries.Count && Order(_entries[e], place) == 0;
-            var entry = seenBefore ? _entries[e] : new Entry { Topic = place.Topic, Partition = place.Partition };
+            while (e < _entries.Length && Order(_entries[e], place) < 0) e++;
+            var seenBefore = e < _entries.Length && Order(_entries[e], place) == 0;
+            var entry = seenBefore ? _entries[e] : new LagEntry { Topic = place.Topic, Partition = place.Partition };
             ref var track = ref entry.Track;
             var end = ends.End(place.Topic, place.Partition);
             var committed = known ? place.Committed : track.Committed;
@@ -78,20 +77,21 @@ internal sealed class LagBook(MonitorOptions options)
                 if (place.Holder is { Length: > 0 }) _movedAt[place.Holder] = reading.At;
             }
 
-            if (known || seenBefore) _next.Add(entry);
+            if (known || seenBefore) desk.Entries.Add(entry);
             certain |= NoteStall(track, end.Value, group.At);
-            _rows.Add(Row(entry, known, seenBefore, end, place.Member, reading, ends));
+            desk.Rows.Add(Row(entry, known, seenBefore, end, place.Member, reading, ends));
         }
 
         if (certain) Doubt = null;
-        (_entries, _next) = (_next, _entries);
-        return CollectionsMarshal.AsSpan(_rows);
+        if (_entries.Length == desk.Entries.Count) desk.Entries.CopyTo(_entries);
+        else _entries = [.. desk.Entries];
+        return CollectionsMarshal.AsSpan(desk.Rows);
     }
 
     /// <summary>The next partition that is committed on or held, of both sorted lists.</summary>
     private bool Next(in GroupReading group, bool known, ref int c, ref int h, out Place place)
     {
-        var commits = known ? group.Offsets.Length : _entries.Count;
+        var commits = known ? group.Offsets.Length : _entries.Length;
         place = default;
         if (c >= commits && h >= group.Held.Length) return false;
         var (topic, partition, committed) = c >= commits ? (null, 0, -1L)
@@ -127,7 +127,7 @@ internal sealed class LagBook(MonitorOptions options)
     }
 
     private static PartitionLag Row(
-        in Entry entry, bool known, bool seenBefore, in RoundEnd end, int member, in PositionReading reading, RoundEnds ends)
+        in LagEntry entry, bool known, bool seenBefore, in RoundEnd end, int member, in PositionReading reading, RoundEnds ends)
     {
         ref readonly var track = ref entry.Track;
         var committed = known ? reading.Committed : seenBefore ? track.Committed : -1;
@@ -155,19 +155,12 @@ internal sealed class LagBook(MonitorOptions options)
         };
     }
 
-    private static int Order(in Entry a, in Place b) => Order(a.Topic, a.Partition, b.Topic, b.Partition);
+    private static int Order(in LagEntry a, in Place b) => Order(a.Topic, a.Partition, b.Topic, b.Partition);
 
     private static int Order(string topicA, int partitionA, string topicB, int partitionB)
     {
         var order = ReferenceEquals(topicA, topicB) ? 0 : string.CompareOrdinal(topicA, topicB);
         return order != 0 ? order : partitionA.CompareTo(partitionB);
-    }
-
-    private struct Entry
-    {
-        public string Topic;
-        public int Partition;
-        public PartitionTrack Track;
     }
 
     private readonly record struct Place(string Topic, int Partition, long Committed, int Member, string? Holder);

@@ -48,6 +48,12 @@ public sealed class OffsetColumn
     /// <summary>For the reader that fills a column before it is published: keeps the value, notes the fault.</summary>
     public void Fail(int ordinal, ReadFault fault) => _faults[ordinal] = fault;
 
+    /// <inheritdoc cref="Fail(int, ReadFault)"/>
+    public void Fail(ReadOnlySpan<int> ordinals, ReadFault fault)
+    {
+        foreach (var ordinal in ordinals) _faults[ordinal] = fault;
+    }
+
     /// <summary>
     /// A new column over <paramref name="topics"/> that starts from what is known here: values of partitions that still exist under
     /// the same topic id are kept with their age, others are unknown. Faults are kept until the next answer.

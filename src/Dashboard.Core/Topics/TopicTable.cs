@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Dashboard.Core.Topics;
 
 /// <summary>
@@ -13,10 +15,12 @@ public sealed class TopicTable
     private readonly Guid[] _ids;
     private readonly bool[] _internal;
     private readonly int[] _first;
+    private readonly Lazy<Dictionary<string, int>> _byName;
 
     internal TopicTable(string[] names, Guid[] ids, bool[] isInternal, int[] first)
     {
         (_names, _ids, _internal, _first) = (names, ids, isInternal, first);
+        _byName = new(() => ByName(names));
     }
 
     public int Count => _names.Length;
@@ -42,6 +46,16 @@ public sealed class TopicTable
     {
         var index = Array.BinarySearch(_names, name, StringComparer.Ordinal);
         return index < 0 ? -1 : index;
+    }
+
+    /// <summary>The same for a name as it stands on the wire; many are looked up a round, and none is made a string.</summary>
+    public int IndexOf(ReadOnlySpan<byte> nameUtf8)
+    {
+        // A valid topic name has at most 249 characters.
+        Span<char> name = stackalloc char[256];
+        if (nameUtf8.Length > name.Length) return IndexOf(Encoding.UTF8.GetString(nameUtf8));
+        name = name[..Encoding.UTF8.GetChars(nameUtf8, name)];
+        return _byName.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var index) ? index : -1;
     }
 
     /// <summary>Ordinal of one partition, or -1 where the topic or the partition does not exist.</summary>
@@ -78,6 +92,13 @@ public sealed class TopicTable
         }
 
         return next;
+    }
+
+    private static Dictionary<string, int> ByName(string[] names)
+    {
+        var byName = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++) byName[names[i]] = i;
+        return byName;
     }
 
     internal bool SameLayout(TopicTable other) =>

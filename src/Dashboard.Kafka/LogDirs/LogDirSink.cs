@@ -30,8 +30,8 @@ internal sealed class LogDirSink(int broker, TopicTable topics, DateTimeOffset n
 
     public void Topic(ReadOnlySpan<byte> nameUtf8, int partitionCount)
     {
-        _topic = Encoding.UTF8.GetString(nameUtf8);
-        _index = topics.IndexOf(_topic);
+        _index = topics.IndexOf(nameUtf8);
+        _topic = _index >= 0 ? topics.Name(_index) : Encoding.UTF8.GetString(nameUtf8);
     }
 
     public void Partition(in LogDirPartition partition)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.Topics;
 using Dashboard.Kafka.Clusters;
@@ -59,7 +58,7 @@ internal sealed class OffsetQuestions(LaneConnection connection) : IOffsetQuesti
 
         public void Topic(ReadOnlySpan<byte> nameUtf8, int partitionCount)
         {
-            var topic = topics.IndexOf(Encoding.UTF8.GetString(nameUtf8));
+            var topic = topics.IndexOf(nameUtf8);
             _topic = topic < 0 ? (0, 0) : (topics.First(topic), topics.Partitions(topic));
         }
 

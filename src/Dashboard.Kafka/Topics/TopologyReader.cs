@@ -47,9 +47,12 @@ internal sealed class TopologyReader(LaneConnection connection, TimeProvider clo
             _builder.AddTopic(nameUtf8, id, isInternal);
 
         public void Partition(
-            int index, int leader, int leaderEpoch, Int32Span replicas, Int32Span isr, Int32Span offline, ErrorCode error) =>
-            _builder.AddPartition(
-                index, leader, leaderEpoch, Copy(replicas, ref _replicas), Copy(isr, ref _isr), Copy(offline, ref _offline));
+            int index, int leader, int leaderEpoch, Int32Span replicas, Int32Span isr, Int32Span offline, ErrorCode error)
+        {
+            var all = Copy(replicas, ref _replicas);
+            var inSync = isr.SequenceEqual(replicas) ? all : Copy(isr, ref _isr);
+            _builder.AddPartition(index, leader, leaderEpoch, all, inSync, Copy(offline, ref _offline));
+        }
 
         private static ReadOnlySpan<int> Copy(Int32Span from, ref int[] to)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Dashboard.Wire.Primitives;
 
@@ -33,14 +34,19 @@ public readonly ref struct Int32Span
         return false;
     }
 
+    public bool SequenceEqual(Int32Span other) => _bytes.SequenceEqual(other._bytes);
+
     /// <summary>Copies all elements; a destination that is too short is an <see cref="ArgumentException"/>.</summary>
     public void CopyTo(Span<int> destination)
     {
         if (destination.Length < Length)
             throw new ArgumentException("The destination is shorter than the array.", nameof(destination));
 
-        for (var i = 0; i < Length; i++)
-            destination[i] = this[i];
+        var items = MemoryMarshal.Cast<byte, int>(_bytes);
+        if (BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(items, destination);
+        else
+            items.CopyTo(destination);
     }
 
     public int[] ToArray()

@@ -58,9 +58,15 @@ internal sealed class WatchedCluster : IAsyncDisposable
         return holds(following.Current) ? following.Current : await following.NewerAsync(patience.Token).FirstAsync(holds, patience.Token);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the watch and its connections; what it knows stays.</summary>
+    public async Task StopAsync()
     {
         foreach (var hosted in _services.GetServices<IHostedService>()) await hosted.StopAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         await _services.DisposeAsync();
     }
 

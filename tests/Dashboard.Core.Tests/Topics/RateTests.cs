@@ -24,6 +24,29 @@ public sealed class RateTests
     }
 
     [Fact]
+    public async Task A_rate_is_right_where_the_end_passes_32_bits()
+    {
+        var orders = _rig.Cluster.Add("orders", [1]).Partitions[0];
+        orders.End = uint.MaxValue - 10L;
+        await _rig.LookAsync();
+        orders.End += 1_000;
+
+        Assert.Equal(200, (await _rig.NextAsync()).Rates.PerSecond(0));
+    }
+
+    [Fact]
+    public async Task A_new_topic_has_a_rate_from_its_second_answer_on()
+    {
+        _rig.Cluster.Add("orders", [1]);
+        await _rig.LookAsync();
+        var sales = _rig.Cluster.Add("sales", [1]).Partitions[0];
+        await _rig.NextAsync();
+        sales.End += 1_000;
+
+        Assert.Equal(200, (await _rig.NextAsync()).Rates.PerSecond(1));
+    }
+
+    [Fact]
     public async Task An_end_that_goes_back_makes_the_rate_unknown_until_it_has_moved_anew()
     {
         var orders = _rig.Cluster.Add("orders", [1]).Partitions[0];

@@ -113,7 +113,9 @@ internal sealed class SnapshotComposer
             LeaderMovedAt = PartitionColumns.LeaderMoves(before.Topology.Partitions, before.LeaderMovedAt, partitions, now),
             End = end,
             Begin = Fitting(part.Begin?.Column ?? before.Begin, partitions.Topics),
-            Rates = ended is { Lane: Lane.Fast } ? _rates.Add(end, now) : before.Rates.CarryOver(partitions.Topics),
+            Rates = ended is { Lane: Lane.Fast }
+                ? _rates.Add(Fitting(before.End, partitions.Topics), end, now)
+                : before.Rates.CarryOver(partitions.Topics),
         };
     }
 

@@ -1,0 +1,80 @@
+using Dashboard.Wire.Messages;
+using Dashboard.Wire.Messages.Acls;
+using Dashboard.Wire.Messages.Clusters;
+using Dashboard.Wire.Messages.Configs;
+using Dashboard.Wire.Messages.Connections;
+using Dashboard.Wire.Messages.Groups;
+using Dashboard.Wire.Messages.LogDirs;
+using Dashboard.Wire.Messages.Quorum;
+using Dashboard.Wire.Messages.Quotas;
+using Dashboard.Wire.Messages.Reassignments;
+using Dashboard.Wire.Messages.Topics;
+using Dashboard.Wire.Messages.Users;
+using Dashboard.Wire.Primitives;
+
+namespace Dashboard.Testing.Peers.Counting;
+
+/// <summary>What each API of a played cluster answers, in every version that the wire's own encoders speak.</summary>
+internal sealed class PeerAnswers
+{
+    private readonly Dictionary<ApiKey, (VersionRange Versions, Func<byte[], int, short, byte[]> Answer)> _apis = [];
+
+    public PeerAnswers(PeerShape shape, IReadOnlyList<int> ports)
+    {
+        var (topics, groups) = (new PeerTopics(shape), new PeerGroups(shape));
+        Add<ApiVersionsRequest, ApiVersionsResponse>((_, _) =>
+            new() { Apis = _apis.ToDictionary(api => api.Key, api => api.Value.Versions) });
+        Add<MetadataRequest, MetadataResponse>((asked, _) => new()
+        {
+            ClusterId = "played",
+            ControllerId = 1,
+            Brokers = PeerTopics.Brokers(ports),
+            Topics = topics.Metadata(asked),
+        });
+        Add<DescribeClusterRequest, DescribeClusterResponse>((_, _) => new()
+        {
+            ClusterId = "played",
+            ControllerId = 1,
+            Nodes = [.. ports.Select((port, i) => new DescribedNode { Id = i + 1, Host = CountingPeer.Host, Port = port })],
+        });
+        Add<DescribeQuorumRequest, DescribeQuorumResponse>((_, _) => new()
+        {
+            Topics = [new QuorumLog { TopicName = DescribeQuorumRequest.MetadataTopic, Partitions = [new QuorumState { LeaderId = 1 }] }],
+        });
+        Add<ListPartitionReassignmentsRequest, ListPartitionReassignmentsResponse>((_, _) => new());
+        Add<DescribeConfigsRequest, DescribeConfigsResponse>((asked, _) => new() { Resources = PeerConfigs.Of(asked) });
+        Add<ListOffsetsRequest, ListOffsetsResponse>((asked, _) => new() { Topics = topics.Offsets(asked) });
+        Add<DescribeLogDirsRequest, DescribeLogDirsResponse>((_, broker) => new() { Results = [topics.LogDir(broker)] });
+        Add<ListGroupsRequest, ListGroupsResponse>((_, broker) => new() { Groups = groups.Listed(broker) });
+        Add<DescribeGroupsRequest, DescribeGroupsResponse>((asked, _) => new() { Groups = groups.Described(asked) });
+        Add<OffsetFetchRequest, OffsetFetchResponse>((asked, _) => new() { Groups = groups.Committed(asked) });
+        Add<DescribeClientQuotasRequest, DescribeClientQuotasResponse>((_, _) => new());
+        Add<DescribeUserScramCredentialsRequest, DescribeUserScramCredentialsResponse>((_, _) => new());
+        Add<DescribeAclsRequest, DescribeAclsResponse>((_, _) => new());
+    }
+
+    /// <summary>The whole frame, length prefix included, with correlation id 0.</summary>
+    /// <param name="frame">The request without its length prefix.</param>
+    /// <param name="broker">Who is asked.</param>
+    public byte[] Of(byte[] frame, int broker)
+    {
+        var header = WireFrame.ReadHeader(frame);
+        return _apis.TryGetValue(header.Api, out var api)
+            ? api.Answer(frame, broker, header.Version)
+            : throw new IOException($"The played cluster does not speak {header.Api}.");
+    }
+
+    private void Add<TRequest, TResponse>(Func<TRequest, int, TResponse> answer)
+        where TRequest : WireRequest<TResponse>, new()
+        where TResponse : IWireStruct, new()
+    {
+        var any = new TRequest();
+        _apis.Add(any.Api, (any.Versions, (frame, broker, version) =>
+        {
+            using var buffer = new PooledBuffer();
+            WireFrame.WriteResponse(buffer, answer(WireFrame.ReadRequest<TRequest>(frame), broker), any, version, 0);
+            return buffer.WrittenSpan.ToArray();
+        }
+        ));
+    }
+}
