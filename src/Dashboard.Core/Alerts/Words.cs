@@ -7,9 +7,9 @@ namespace Dashboard.Core.Alerts;
 public static class Words
 {
     private static readonly NumberFormatInfo _grouped =
-        new() { NumberGroupSeparator = "\u2009", NumberGroupSizes = [3], NumberDecimalDigits = 0 };
+        new() { NumberGroupSeparator = "\u202f", NumberGroupSizes = [3], NumberDecimalDigits = 0 };
 
-    /// <summary>"18 204", with thin spaces.</summary>
+    /// <summary>"18 204", with narrow no-break spaces.</summary>
     public static string Count(long number) => number.ToString("N0", _grouped);
 
     /// <summary>"1 partition", "37 partitions".</summary>

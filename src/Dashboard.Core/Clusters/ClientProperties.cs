@@ -11,16 +11,19 @@ public sealed class ClientProperties : IEquatable<ClientProperties>
 {
     private ClientProperties(ImmutableSortedDictionary<string, string> values) => Values = values;
 
+    /// <summary>What the brokers' principals begin with; <c>kafka</c> when not set. For GSSAPI.</summary>
+    public const string KerberosServiceName = "sasl.kerberos.service.name";
+
     public static ClientProperties None { get; } = new(ImmutableSortedDictionary<string, string>.Empty);
 
-    /// <summary>Names on the allow-list: timing, sizes and addressing only.</summary>
+    /// <summary>Names on the allow-list: timing, sizes, addressing, and the brokers' name at Kerberos.</summary>
     public static ImmutableSortedSet<string> Allowed { get; } = ImmutableSortedSet.Create(
         StringComparer.Ordinal,
         "api.version.request.timeout.ms", "broker.address.family", "broker.address.ttl", "client.dns.lookup", "client.id", "client.rack",
         "compression.codec", "connections.max.idle.ms", "fetch.max.bytes", "fetch.message.max.bytes", "fetch.min.bytes",
         "fetch.wait.max.ms", "linger.ms", "log.connection.close", "max.in.flight.requests.per.connection", "message.max.bytes",
         "metadata.max.age.ms", "queued.max.messages.kbytes", "receive.message.max.bytes", "reconnect.backoff.max.ms",
-        "reconnect.backoff.ms", "retry.backoff.max.ms", "retry.backoff.ms", "socket.connection.setup.timeout.ms",
+        "reconnect.backoff.ms", "retry.backoff.max.ms", "retry.backoff.ms", KerberosServiceName, "socket.connection.setup.timeout.ms",
         "socket.keepalive.enable", "socket.nagle.disable", "socket.receive.buffer.bytes", "socket.send.buffer.bytes",
         "socket.timeout.ms", "ssl.cipher.suites", "ssl.curves.list", "ssl.sigalgs.list");
 

@@ -68,9 +68,12 @@ public static partial class ClusterRules
         {
             wrong(
                 nameof(input.SaslMechanism),
-                $"\"{input.SaslMechanism}\" is not PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 or OAUTHBEARER.");
+                $"\"{input.SaslMechanism}\" is not PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER or GSSAPI.");
             return definition;
         }
+
+        if (mechanism is SaslMechanism.Gssapi)
+            return definition with { SaslMechanism = mechanism };
 
         if (mechanism is not SaslMechanism.OAuthBearer)
         {

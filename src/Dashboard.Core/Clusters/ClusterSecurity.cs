@@ -16,6 +16,9 @@ public enum SaslMechanism
     ScramSha256,
     ScramSha512,
     OAuthBearer,
+
+    /// <summary>Kerberos, as whoever this machine's client keytab or ticket cache is of: nothing of it is stored.</summary>
+    Gssapi,
 }
 
 /// <summary>Kafka's spelling of the two enums, and what they imply.</summary>
@@ -40,7 +43,8 @@ public static class ClusterSecurity
         SaslMechanism.Plain => "PLAIN",
         SaslMechanism.ScramSha256 => "SCRAM-SHA-256",
         SaslMechanism.ScramSha512 => "SCRAM-SHA-512",
-        _ => "OAUTHBEARER",
+        SaslMechanism.OAuthBearer => "OAUTHBEARER",
+        _ => "GSSAPI",
     };
 
     /// <summary>Reads Kafka's spelling or ours, in any case: <c>SASL_SSL</c>, <c>SaslSsl</c>.</summary>

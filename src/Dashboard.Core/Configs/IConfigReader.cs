@@ -24,7 +24,11 @@ public enum ConfigSource
 /// <param name="Default">What would hold without the nearest setting, from the synonyms; null when not told.</param>
 /// <param name="IsReadOnly">Only a restart changes it.</param>
 /// <param name="IsSensitive">The broker hides it; so do we.</param>
-public sealed record ConfigEntry(string Name, string? Value, ConfigSource Source, string? Default, bool IsReadOnly, bool IsSensitive);
+public sealed record ConfigEntry(string Name, string? Value, ConfigSource Source, string? Default, bool IsReadOnly, bool IsSensitive)
+{
+    /// <summary>Kafka's own words on it, with markup; null where not told (they are of brokers' configs, since Kafka 2.6).</summary>
+    public string? Documentation { get; init; }
+}
 
 /// <summary>All configs of one topic or broker, sorted by name. Equal sets are one shared instance.</summary>
 public sealed record ConfigSet(ImmutableArray<ConfigEntry> Entries)

@@ -19,6 +19,7 @@ public interface IClusterReaders : IAsyncDisposable
 {
     ITopologyReader Topology { get; }
     IOffsetReader Offsets { get; }
+    IEligibleLeaderReader EligibleLeaders { get; }
     IBrokerReader Brokers { get; }
     IQuorumReader Quorum { get; }
     IGroupReader Groups { get; }

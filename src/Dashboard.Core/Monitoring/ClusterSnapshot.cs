@@ -72,6 +72,9 @@ public sealed record ClusterSnapshot
     /// <summary>Brokers that are registered and fenced are told (since Kafka 4.0, KIP-1073); null while not known.</summary>
     public bool? TellsFenced { get; init; }
 
+    /// <summary>By broker id, of those asked since we look; read with <see cref="Lane.Slow"/>.</summary>
+    public ImmutableDictionary<int, BrokerSoftware> Software { get; init; } = ImmutableDictionary<int, BrokerSoftware>.Empty;
+
     /// <summary>The active controller's node id; null while not known. It may be a node that is no broker.</summary>
     public int? Controller { get; init; }
 
@@ -83,6 +86,10 @@ public sealed record ClusterSnapshot
 
     /// <summary>State of each partition by ordinal of <see cref="Topology"/>.</summary>
     public ImmutableArray<PartitionState> States { get; init; } = [];
+
+    /// <summary>Who else may lead, of topics that have a partition without leader or under min ISR; old where none has now.</summary>
+    public Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>> EligibleLeaders { get; init; } =
+        Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>>.Nothing;
 
     /// <summary>When each partition's leader last moved or was lost, in Unix milliseconds; 0 when not since we look.</summary>
     public ImmutableArray<long> LeaderMovedAt { get; init; } = [];

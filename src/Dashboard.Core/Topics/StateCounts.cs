@@ -1,3 +1,5 @@
+using Dashboard.Core.Monitoring;
+
 namespace Dashboard.Core.Topics;
 
 /// <summary>Partitions by state; each counts once.</summary>
@@ -26,6 +28,20 @@ public readonly record struct StateCounts(int WithoutLeader, int UnderMinIsr, in
         PartitionState.UnderReplicated => UnderReplicated,
         _ => 0,
     };
+
+    /// <summary>Names of the topics that have a partition without leader or under min ISR, ascending.</summary>
+    public static IReadOnlyList<string> Troubled(ClusterSnapshot snapshot)
+    {
+        if (snapshot.Totals is { WithoutLeader: 0, UnderMinIsr: 0 }) return [];
+        var names = new List<string>();
+        for (var topic = 0; topic < snapshot.Topics.Count; topic++)
+        {
+            var states = snapshot.States.AsSpan(snapshot.Topics.First(topic), snapshot.Topics.Partitions(topic));
+            if (states.ContainsAny(PartitionState.UnderMinIsr, PartitionState.WithoutLeader)) names.Add(snapshot.Topics.Name(topic));
+        }
+
+        return names;
+    }
 
     public StateCounts Plus(PartitionState state) => state switch
     {

@@ -25,6 +25,11 @@ internal sealed class BrokerReader(LaneConnection connection) : IBrokerReader
         }
     }
 
+    public ImmutableDictionary<int, BrokerSoftware> Software(IEnumerable<int> brokers) => brokers
+        .Select(id => (Id: id, Greeting: connection.Greeting(id)))
+        .Where(broker => broker.Greeting is not null)
+        .ToImmutableDictionary(broker => broker.Id, broker => SpokenRelease.Of(broker.Greeting!));
+
     private async Task<ImmutableArray<RegisteredBroker>> DescribeAsync(CancellationToken ct)
     {
         try

@@ -53,6 +53,14 @@ internal static class ClientConfigs
             return;
         }
 
+        if (cluster.SaslMechanism is SaslMechanism.Gssapi)
+        {
+            config.SaslMechanism = Confluent.Kafka.SaslMechanism.Gssapi;
+            // The Kerberos library finds the keytab by itself; without this a shell would be asked to run kinit.
+            config.SaslKerberosMinTimeBeforeRelogin = 0;
+            return;
+        }
+
         config.SaslMechanism = cluster.SaslMechanism switch
         {
             SaslMechanism.ScramSha256 => Confluent.Kafka.SaslMechanism.ScramSha256,

@@ -34,17 +34,23 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
 {
     private readonly LaneConnection _connection = new(cluster, lane, clock);
 
+    // These remember what they read, from round to round.
+    private IGroupReader? _groups;
+    private IConfigReader? _configs;
+
     public ITopologyReader Topology => new TopologyReader(_connection, clock);
 
     public IOffsetReader Offsets => new OffsetReader(_connection, clock);
+
+    public IEligibleLeaderReader EligibleLeaders => new EligibleLeaderReader(_connection);
 
     public IBrokerReader Brokers => new BrokerReader(_connection);
 
     public IQuorumReader Quorum => new QuorumReader(_connection);
 
-    public IGroupReader Groups => new GroupReader(_connection, clock);
+    public IGroupReader Groups => _groups ??= new GroupReader(_connection, clock);
 
-    public IConfigReader Configs => new ConfigReader(_connection);
+    public IConfigReader Configs => _configs ??= new ConfigReader(_connection);
 
     public IReassignmentReader Reassignments => new ReassignmentReader(_connection);
 

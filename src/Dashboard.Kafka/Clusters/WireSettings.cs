@@ -45,7 +45,12 @@ internal static class WireSettings
                     Scope = cluster.OAuthScope,
                     TokenEndpointCaPem = cluster.CaPem,
                 },
+            SaslMechanism.Gssapi => new SaslGssapi { ServiceName = KerberosService(cluster) },
             _ => null,
         };
     }
+
+    /// <summary>What the brokers' principals begin with.</summary>
+    public static string KerberosService(ClusterDefinition cluster) =>
+        cluster.Properties.Values.GetValueOrDefault(ClientProperties.KerberosServiceName, "kafka");
 }

@@ -14,9 +14,12 @@ internal sealed class ConfigPool
     private readonly Dictionary<ConfigEntry[], ConfigSet> _sets = new(new SameEntries());
     private readonly Lock _lock = new();
 
-    public ConfigSet Set(IReadOnlyList<DescribedConfig> configs)
+    /// <param name="configs">As answered.</param>
+    /// <param name="documentation">Kafka's words on a config, by its name.</param>
+    public ConfigSet Set(IReadOnlyList<DescribedConfig> configs, Func<string, string?>? documentation = null)
     {
-        var entries = configs.Select(Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal).ToArray();
+        var entries = configs.Select(config => Entry(config) with { Documentation = documentation?.Invoke(config.Name) })
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal).ToArray();
         lock (_lock)
         {
             if (_entries.Count > Most)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Core.Brokers;
@@ -14,6 +15,7 @@ namespace Dashboard.Kafka.Configs;
 internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
 {
     private readonly ConfigPool _pool = new();
+    private readonly ConcurrentDictionary<string, string?> _words = new(StringComparer.Ordinal);
 
     public async Task<TopicConfigsReading> ReadTopicConfigsAsync(TopicTable topics, CancellationToken ct)
     {
@@ -51,11 +53,12 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         try
         {
             var resource = new ConfigResource(ConfigResourceType.Broker, broker.ToString(CultureInfo.InvariantCulture));
-            var request = new DescribeConfigsRequest([resource]) { IncludeSynonyms = true };
+            // Kafka's words are the greater part of such an answer: they are asked for once.
+            var request = new DescribeConfigsRequest([resource]) { IncludeSynonyms = true, IncludeDocumentation = _words.IsEmpty };
             var answer = await connection.AskAsync(broker, request, ct).ConfigureAwait(false);
             return answer.Resources switch
             {
-                [{ Error: ErrorCode.None } one] => (broker, _pool.Set(one.Configs), null),
+                [{ Error: ErrorCode.None } one] => (broker, Documented(one.Configs, request.IncludeDocumentation), null),
                 [var refused, ..] => (broker, null, Faults.Refusal(broker, "describe its configs", refused.Error, refused.ErrorMessage)),
                 [] => (broker, null, new BrokerFault(broker, ReadFault.Refused, $"Broker {broker} answered with no configs.")),
             };
@@ -64,5 +67,15 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         {
             return (broker, null, Faults.Of(broker, exception));
         }
+    }
+
+    private ConfigSet Documented(IReadOnlyList<DescribedConfig> configs, bool told)
+    {
+        if (told)
+        {
+            foreach (var config in configs) _words.TryAdd(config.Name, config.Documentation);
+        }
+
+        return _pool.Set(configs, name => _words.GetValueOrDefault(name));
     }
 }

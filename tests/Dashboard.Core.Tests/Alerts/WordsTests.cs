@@ -7,7 +7,7 @@ public sealed class WordsTests
     [Theory]
     [InlineData(0, "0 partitions")]
     [InlineData(1, "1 partition")]
-    [InlineData(2104771, "2\u2009104\u2009771 partitions")]
+    [InlineData(2104771, "2\u202f104\u202f771 partitions")]
     public void Numbers_are_grouped_by_thin_spaces(long number, string words) => Assert.Equal(words, Words.Count(number, "partition"));
 
     [Fact]

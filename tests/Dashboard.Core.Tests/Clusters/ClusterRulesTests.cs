@@ -77,7 +77,7 @@ public sealed class ClusterRulesTests
     [Fact]
     public void No_allowed_property_names_a_file_a_command_or_a_secret()
     {
-        string[] dangerous = ["location", "cmd", "path", "plugin", "password", "secret", "kerberos"];
+        string[] dangerous = ["location", "cmd", "path", "plugin", "password", "secret", "keytab", "principal"];
 
         Assert.DoesNotContain(
             ClientProperties.Allowed, name => dangerous.Any(word => name.Contains(word, StringComparison.Ordinal)));
@@ -128,6 +128,17 @@ public sealed class ClusterRulesTests
 
         Assert.Equal(stored.SaslPassword, ClusterRules.Check(_input, stored.Id, stored).Definition!.SaslPassword);
         Assert.Equal([new FieldError("SaslPassword", "SCRAM-SHA-512 needs a password.")], Check().Errors);
+    }
+
+    [Fact]
+    public void Kerberos_needs_no_name_and_no_password_here()
+    {
+        (_input.SaslMechanism, _input.SaslUsername, _input.SaslPassword) = ("GSSAPI", null, null);
+
+        var (definition, errors) = Check();
+
+        Assert.Empty(errors);
+        Assert.Equal((SaslMechanism.Gssapi, null, null), (definition!.SaslMechanism, definition.SaslUsername, definition.SaslPassword));
     }
 
     [Fact]

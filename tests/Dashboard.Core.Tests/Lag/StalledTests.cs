@@ -228,7 +228,7 @@ public sealed class StalledTests
         var problem = Assert.Single((await _rig.LookAsync()).Problems);
         Assert.Equal(ProblemKind.GroupStalled, problem.Kind);
         Assert.Equal(
-            "Group billing is stalled: 1 of 1 partition does not move, 21\u2009799 offsets behind and growing 10/s", problem.Title);
+            "Group billing is stalled: 1 of 1 partition does not move, 21\u202f799 offsets behind and growing 10/s", problem.Title);
         Assert.Equal("Member billing-1 holds orders-0 and has committed nothing for 6 min.", problem.Meaning);
         Assert.Equal(new Subject.Group("billing"), problem.About);
         Assert.Equal(_rig.Clock.GetUtcNow() - TimeSpan.FromMinutes(6), problem.Since);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Monitoring.Composing;
 using Dashboard.Core.Monitoring.Rounds;
+using Dashboard.Core.Topics;
 using Dashboard.Testing;
 using Dashboard.Testing.Monitoring;
 
@@ -71,7 +72,9 @@ internal sealed class Rig
         }
 
         var after = _composer.Compose(part, part.StateAfter(Now.State(lane), started, Clock.GetUtcNow(), 1));
-        if (lane == Lane.Fast) _known.Learn(_composer.Questions);
+        if (lane != Lane.Fast) return after;
+        _known.Learn(_composer.Questions);
+        _known.LearnTroubled(StateCounts.Troubled(after));
         return after;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Monitoring;
+using Dashboard.Kafka.Tests.Truth;
 
 namespace Dashboard.Kafka.Tests.Drills;
 
@@ -29,6 +30,10 @@ public sealed partial class DrillTests(DrillGround ground) : IClassFixture<Drill
         Assert.Equal(ReadFault.NoLeader, lost.End.Fault(lost.Topics.OrdinalOf(DrillGround.Alone, 0)));
         Assert.Contains(lost.Problems, problem => problem.Title.Contains("roker 3", StringComparison.Ordinal));
         Assert.NotEqual(BrokerState.Up, lost.Brokers.Single(b => b.Id == 3).State);
+        var told = await ToolReadings.EligibleAsync(cluster.Tools, DrillGround.Alone);
+        var asked = await watched.UntilAsync(s => s.EligibleLeaders.At is not null, DrillGround.Patience, Cancel);
+        Assert.Equal(told, asked.EligibleLeaders.Value!.GetValueOrDefault((DrillGround.Alone, 0)) is { } leaders
+            ? (string.Join(',', leaders.Eligible), string.Join(',', leaders.LastKnown)) : ("", ""));
 
         await cluster.Broker(3).StartAsync(Cancel);
         var back = await ground.IsMendedAsync();

@@ -41,6 +41,10 @@ public sealed class OldBrokerTests
         await using var readers = new ClusterReaders(Definitions.Plaintext(old.BootstrapServers), Lane.Slow, TimeProvider.System);
         var topology = await readers.Topology.ReadTopologyAsync(Topology.Empty, Cancel);
 
+        var software = readers.Brokers.Software([topology.Brokers[0].Id]).Values.Single();
+        Assert.Equal(
+            ("2.8", "it speaks DescribeCluster version 0 and not ListTransactions version 0"), (software.Release, software.Because));
+        Assert.Empty(software.Features);
         Assert.Null(await readers.Quorum.ReadQuorumAsync(Cancel));
         Assert.True((await readers.Reassignments.ReadReassignmentsAsync(Cancel)).IsSupported);
         var dir = Assert.Single((await readers.LogDirs.ReadLogDirsAsync(topology, Cancel)).Dirs);

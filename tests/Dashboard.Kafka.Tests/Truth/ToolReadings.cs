@@ -28,6 +28,14 @@ internal static partial class ToolReadings
                 string.Join(',', line.Groups["isr"].Value.Split(',').Order(StringComparer.Ordinal))));
     }
 
+    /// <summary>Elr and LastKnownElr of a topic's partition 0, as <c>kafka-topics.sh --describe</c> prints them.</summary>
+    public static async Task<(string Eligible, string LastKnown)> EligibleAsync(KafkaTools tools, string topic)
+    {
+        var line = EligibleLine().Match(await tools.RunAsync("kafka-topics", "--describe", "--topic", topic));
+        Assert.True(line.Success, "the tool prints no Elr");
+        return (line.Groups[1].Value, line.Groups[2].Value);
+    }
+
     /// <summary>What a snapshot says, as <see cref="TopicsAsync"/> would.</summary>
     public static Dictionary<(string Topic, int Partition), Partition> TopicsOf(ClusterSnapshot snapshot)
     {
@@ -69,4 +77,7 @@ internal static partial class ToolReadings
     [GeneratedRegex(@"Topic: (?<topic>\S+)\s+Partition: (?<partition>\d+)\s+Leader: (?<leader>\S+)\s+" +
         @"Replicas: (?<replicas>[\d,]*)\s+Isr: (?<isr>[\d,]*)")]
     private static partial Regex PartitionLine();
+
+    [GeneratedRegex(@"Partition: 0\b.*Elr: ?([\d,]*)\s+LastKnownElr: ?([\d,]*)")]
+    private static partial Regex EligibleLine();
 }

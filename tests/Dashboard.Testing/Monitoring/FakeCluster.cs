@@ -7,6 +7,7 @@ using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
 using Dashboard.Core.Quotas;
 using Dashboard.Core.Reassignments;
+using Dashboard.Core.Topics;
 
 namespace Dashboard.Testing.Monitoring;
 
@@ -27,6 +28,8 @@ public sealed class FakeCluster : IClusterReadersFactory
     public string KafkaClusterId { get; set; } = "fake";
 
     public SortedDictionary<int, FakeBroker> Brokers { get; } = [];
+
+    public Dictionary<(string Topic, int Partition), EligibleLeaders> EligibleLeaders { get; } = [];
 
     public SortedDictionary<string, FakeTopic> Topics { get; } = new(StringComparer.Ordinal);
 

@@ -21,12 +21,13 @@ namespace Dashboard.Testing.Monitoring;
 internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     : IClusterReaders, ITopologyReader, IOffsetReader, IBrokerReader, IQuorumReader, IGroupReader, IConfigReader,
       IReassignmentReader, ILogDirReader, IQuotaReader, IScramUserReader, IAclReader, IProducerReader, IOffsetQuestions,
-      IUnreadReader
+      IUnreadReader, IEligibleLeaderReader
 {
     private long _requests;
 
     public ITopologyReader Topology => this;
     public IOffsetReader Offsets => this;
+    public IEligibleLeaderReader EligibleLeaders => this;
     public IBrokerReader Brokers => this;
     public IQuorumReader Quorum => this;
     public IGroupReader Groups => this;
@@ -86,11 +87,21 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
         return new OffsetsReading(column, Faults(topology.Brokers.Select(b => b.Id)));
     }
 
+    public async Task<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>> ReadEligibleLeadersAsync(
+        IReadOnlyList<string> topics, CancellationToken ct)
+    {
+        await BeginAsync("ReadEligibleLeaders", ct);
+        return cluster.EligibleLeaders.Where(p => topics.Contains(p.Key.Topic)).ToDictionary();
+    }
+
     public async Task<ImmutableArray<RegisteredBroker>> ReadBrokersAsync(CancellationToken ct)
     {
         await BeginAsync("ReadBrokers", ct);
         return [.. cluster.Brokers.Values.Where(b => b.IsUp || b.StaysRegistered).Select(b => new RegisteredBroker(b.Address, !b.IsUp))];
     }
+
+    public ImmutableDictionary<int, BrokerSoftware> Software(IEnumerable<int> brokers) =>
+        brokers.Where(id => cluster.Brokers[id].IsUp).ToImmutableDictionary(id => id, _ => new BrokerSoftware("4.3", "it is a fake", []));
 
     public async Task<QuorumState?> ReadQuorumAsync(CancellationToken ct)
     {

@@ -78,4 +78,42 @@ public class PartitionRowsTests
         ], LeaderWait.Sentences(PartitionRows.OfTopic(snapshot, 0)));
         Assert.Equal("without leader: waits for 2 or 3", PartitionWords.Of(PartitionRows.OfTopic(snapshot, 0)[2]));
     }
+
+    [Fact]
+    public void Where_replicas_are_eligible_to_lead_it_waits_for_these_and_no_others()
+    {
+        var snapshot = new SnapshotBuilder(_now).Broker(1).Broker(2, BrokerState.Fenced).Broker(3, BrokerState.Gone).Topic("a")
+            .Partition(0, -1, [1, 2, 3], [], [2, 3]).Partition(1, -1, [2, 3], [], [2, 3]).Partition(2, -1, [2, 3], [], [2, 3]).Build() with
+        {
+            EligibleLeaders = Eligible(_now, (0, [2], []), (1, [2, 3], []), (2, [], [3])),
+        };
+
+        Assert.Equal(
+        [
+            "Partition 0 has no leader: only broker 2 may lead without loss (ELR), and it is fenced.",
+            "Partition 1 has no leader: those that may lead without loss (ELR) are on brokers 2 (is fenced) and 3 (is gone); one of "
+                + "them has to come back.",
+            "Partition 2 has no leader: nobody left is known to hold every committed record; broker 3 led last and is gone: coming back it "
+                + "may lead again, perhaps without its last records.",
+        ], LeaderWait.Sentences(PartitionRows.OfTopic(snapshot, 0)));
+        Assert.Equal("without leader: waits for broker 2", PartitionWords.Of(PartitionRows.OfTopic(snapshot, 0)[0]));
+    }
+
+    [Fact]
+    public void Who_was_eligible_before_the_leader_moved_is_not_told_any_more()
+    {
+        var snapshot = new SnapshotBuilder(_now).Broker(1).Broker(2, BrokerState.Fenced).Topic("a")
+            .Partition(0, -1, [1, 2], [2], [2]).Build() with
+        {
+            LeaderMovedAt = [_now.ToUnixTimeMilliseconds()],
+            EligibleLeaders = Eligible(_now.AddSeconds(-1), (0, [1], [])),
+        };
+
+        Assert.Equal("without leader: waits for broker 2", PartitionWords.Of(PartitionRows.OfTopic(snapshot, 0)[0]));
+    }
+
+    private static Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>> Eligible(
+        DateTimeOffset at, params (int Partition, int[] Eligible, int[] LastKnown)[] partitions) => new(
+        partitions.ToDictionary(p => ("a", p.Partition), p => new EligibleLeaders([.. p.Eligible], [.. p.LastKnown])),
+        at, ReadFault.None, null);
 }

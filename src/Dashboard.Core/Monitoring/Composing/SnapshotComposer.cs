@@ -69,6 +69,8 @@ internal sealed class SnapshotComposer
             Reachability = Reach(before.Reachability, ended, now),
             Topology = part.Topology ?? before.Topology,
             Configs = Configs(before.Configs, part, now),
+            Software = part.Software is { } software ? before.Software.SetItems(software) : before.Software,
+            EligibleLeaders = before.EligibleLeaders.After(part.EligibleLeaders),
             Quotas = before.Quotas.After(part.Quotas),
             ScramUsers = before.ScramUsers.After(part.ScramUsers),
             Acls = before.Acls.After(part.Acls),

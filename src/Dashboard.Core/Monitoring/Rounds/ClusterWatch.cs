@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring.Composing;
 using Dashboard.Core.Monitoring.OnDemand;
+using Dashboard.Core.Topics;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Monitoring.Rounds;
@@ -105,6 +106,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
             if (ended is not null) _meter.Ended(after.Name, ended);
             if (ended is not { Lane: Lane.Fast }) return;
             _known.Learn(_composer.Questions);
+            _known.LearnTroubled(StateCounts.Troubled(after));
             AskOthers(after, part);
         }
     }

@@ -14,11 +14,17 @@ internal sealed class KnownTopology
     private volatile GroupListReading? _groups;
 
     private volatile IReadOnlyList<LagQuestion> _questions = [];
+    private volatile IReadOnlyList<string> _troubled = [];
 
     /// <summary>What the newest fast round left open of the groups' lags.</summary>
     public ImmutableArray<LagQuestion> Questions => [.. _questions];
 
+    /// <summary>Topics with a partition without leader or under min ISR, ascending.</summary>
+    public IReadOnlyList<string> Troubled => _troubled;
+
     public void Learn(ImmutableArray<LagQuestion> questions) => _questions = questions;
+
+    public void LearnTroubled(IReadOnlyList<string> topics) => _troubled = topics;
 
     public void Learn(Topology topology) => _topology = topology;
 

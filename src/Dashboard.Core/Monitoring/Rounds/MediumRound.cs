@@ -15,6 +15,8 @@ internal sealed class MediumRound(IClusterReaders readers, KnownTopology known, 
             await readers.Groups.DescribeGroupsAsync(await known.GroupsAsync(readers, ct), ct));
         part.Answered = part.Registered is not null || part.Quorum is not null;
         part.Note(part.Descriptions?.Faults ?? [], 0);
+        if (known.Troubled is { Count: > 0 } troubled)
+            part.EligibleLeaders = await RoundPart.TellAsync(() => readers.EligibleLeaders.ReadEligibleLeadersAsync(troubled, ct), clock);
         // Last, and only where a lag stands unexplained: most rounds ask nothing here.
         var questions = known.Questions;
         if (!questions.IsEmpty && await part.TryAsync(() => known.TopologyAsync(readers.Topology, ct)) is { } topology)

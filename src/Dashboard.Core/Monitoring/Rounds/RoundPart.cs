@@ -33,12 +33,15 @@ internal sealed class RoundPart
     public ReassignmentTable? Reassignments { get; set; }
     public GroupDescriptionsReading? Descriptions { get; set; }
 
+    public Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>>? EligibleLeaders { get; set; }
+
     public ImmutableArray<LagAnswer> LagAnswers { get; set; } = [];
 
     public OffsetsReading? Begin { get; set; }
     public TopicConfigsReading? TopicConfigs { get; set; }
     public BrokerConfigsReading? BrokerConfigs { get; set; }
     public LogDirsReading? LogDirs { get; set; }
+    public ImmutableDictionary<int, BrokerSoftware>? Software { get; set; }
     public Told<IReadOnlyList<Quota>>? Quotas { get; set; }
     public Told<IReadOnlyList<ScramUser>>? ScramUsers { get; set; }
     public Told<IReadOnlyList<Acl>>? Acls { get; set; }

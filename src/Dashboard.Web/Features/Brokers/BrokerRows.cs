@@ -8,7 +8,8 @@ namespace Dashboard.Web.Features.Brokers;
 /// <param name="Broker">As the snapshot has it.</param>
 /// <param name="Share">Its part of all leaders, 0 to 1; null while nobody leads anything.</param>
 /// <param name="FairShare">What each live broker would lead if all led alike; null for one that is not live.</param>
-public sealed record BrokerRow(BrokerSnapshot Broker, double? Share, double? FairShare)
+/// <param name="Software">What it said of its software; null while not known.</param>
+public sealed record BrokerRow(BrokerSnapshot Broker, double? Share, double? FairShare, BrokerSoftware? Software)
 {
     /// <summary>It came up a short while ago: what it does not lead yet is on its way back.</summary>
     public bool IsReturning(DateTimeOffset now) => Broker.ReturningUntil is { } until && now < until && Broker.NotPreferred > 0;
@@ -22,7 +23,8 @@ public static class BrokerRows
         var leaders = snapshot.Brokers.Sum(b => b.Leaders);
         var live = snapshot.Brokers.Count(IsLive);
         return [.. snapshot.Brokers.Select(b => new BrokerRow(
-            b, leaders > 0 ? (double)b.Leaders / leaders : null, IsLive(b) ? 1.0 / live : null))];
+            b, leaders > 0 ? (double)b.Leaders / leaders : null, IsLive(b) ? 1.0 / live : null,
+            snapshot.Software.GetValueOrDefault(b.Id)))];
     }
 
     /// <summary>So many of them by id: what is cut off is never the trouble.</summary>

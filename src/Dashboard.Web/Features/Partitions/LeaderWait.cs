@@ -9,7 +9,7 @@ public static class LeaderWait
 {
     private const int MostNamed = 5;
 
-    /// <summary>"waits for broker 2", "waits for 1 or 2": who was in sync last, else any replica.</summary>
+    /// <summary>"waits for broker 2", "waits for 1 or 2": the ELR, else who was in sync last, else any replica.</summary>
     public static string Short(PartitionRow row) => Awaited(row) switch
     {
         [] => "its replicas are not known",
@@ -20,6 +20,12 @@ public static class LeaderWait
     /// <summary>"the only replica is on broker 2, which is fenced".</summary>
     public static string Reason(PartitionRow row) => (Awaited(row), row.ReplicaCount, row.InSync) switch
     {
+        _ when row.EligibleLeaders is { Eligible: [var first, .. var others] } => others.IsEmpty
+            ? $"only broker {first} may lead without loss (ELR), and it {Does(row, first)}"
+            : $"those that may lead without loss (ELR) are on {Brokers(row, [first, .. others])}; one of them has to come back",
+        _ when row.EligibleLeaders is { LastKnown: [var last, ..] } =>
+            $"nobody left is known to hold every committed record; broker {last} led last and {Does(row, last)}: "
+            + "coming back it may lead again, perhaps without its last records",
         ([], _, _) => "its replicas are not known",
         ([var only], 1, _) => $"the only replica is on broker {only}, which {Does(row, only)}",
         ([var only], _, _) => $"only broker {only} was in sync, and it {Does(row, only)}",
@@ -36,6 +42,7 @@ public static class LeaderWait
 
     private static int[] Awaited(PartitionRow row)
     {
+        if (row.EligibleLeaders is { } leaders) return [.. leaders.Eligible.IsEmpty ? leaders.LastKnown : leaders.Eligible];
         var replicas = row.Replicas;
         return row.InSync == 0 ? [.. replicas.Select(r => r.Broker)]
             : [.. from r in replicas where (r.State & ReplicaState.InSync) != 0 select r.Broker];

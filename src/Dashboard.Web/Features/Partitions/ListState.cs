@@ -10,13 +10,17 @@ namespace Dashboard.Web.Features.Partitions;
 /// <param name="Missing">Only partitions that miss a replica on this broker; all when null.</param>
 /// <param name="OnlySet">Only configs that somebody set.</param>
 /// <param name="Sort">Order; the rows' own when none.</param>
-public sealed record ListState(string Search, PartitionState Only, int? Missing, bool OnlySet, TableSort Sort) : IPageState<ListState>
+/// <param name="Selected">The config shown in a pane; none when null.</param>
+public sealed record ListState(string Search, PartitionState Only, int? Missing, bool OnlySet, TableSort Sort, string? Selected = null)
+    : IPageState<ListState>
 {
     public static readonly ListState Default = new("", PartitionState.InSync, null, false, TableSort.None);
 
     public static ListState Read(QueryReader query) =>
-        new(query.Search(), query.OneOf("state", PartitionState.InSync), query.Number("missing"), query.Flag("set"), query.Sort());
+        new(query.Search(), query.OneOf("state", PartitionState.InSync), query.Number("missing"), query.Flag("set"), query.Sort(),
+            query.Text("config") is { Length: > 0 } config ? config : null);
 
     public void Write(QueryWriter query) =>
-        query.Text("q", Search).OneOf("state", Only, PartitionState.InSync).Number("missing", Missing).Flag("set", OnlySet).Sort(Sort);
+        query.Text("q", Search).OneOf("state", Only, PartitionState.InSync).Number("missing", Missing).Flag("set", OnlySet).Sort(Sort)
+            .Text("config", Selected);
 }

@@ -54,6 +54,10 @@ public readonly record struct PartitionRow(ClusterSnapshot Snapshot, int Ordinal
         }
     }
 
+    /// <summary>Who else may lead it; null where nobody is, or where that was told before its leader last moved.</summary>
+    public EligibleLeaders? EligibleLeaders => MovedAt is { } moved && Snapshot.EligibleLeaders.At < moved
+        ? null : Snapshot.EligibleLeaders.Value?.GetValueOrDefault((Topic, Partition));
+
     /// <summary>It has a replica on this broker that is offline or not in sync.</summary>
     public bool Misses(int broker)
     {

@@ -46,8 +46,13 @@ public static class PartitionWords
         only is PartitionState.UnderMinIsr or PartitionState.AtMinIsr ? snapshot.Totals.MinIsrUnknown : 0;
 
     /// <summary>What its state means; without a leader, also why.</summary>
-    public static string Meaning(PartitionRow row) => row.State == PartitionState.WithoutLeader
-        ? $"{Meaning(row.State)} It waits: {LeaderWait.Reason(row)}." : Meaning(row.State);
+    public static string Meaning(PartitionRow row) => row.State switch
+    {
+        PartitionState.WithoutLeader => $"{Meaning(row.State)} It waits: {LeaderWait.Reason(row)}.",
+        PartitionState.UnderMinIsr when row.EligibleLeaders is { Eligible: { IsEmpty: false } eligible } =>
+            $"{Meaning(row.State)} Not in sync but able to lead without loss (ELR): broker {string.Join(", ", eligible)}.",
+        _ => Meaning(row.State),
+    };
 
     /// <summary>"2 of 3 in sync, at min ISR".</summary>
     public static string Of(PartitionRow row) => row.State switch

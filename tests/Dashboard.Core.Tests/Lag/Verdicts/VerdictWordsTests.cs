@@ -14,9 +14,9 @@ public sealed class VerdictWordsTests
     [InlineData(LagStatus.Stalled,
         "It is assigned, but has committed nothing for 40 s while records arrive; usually it commits within 10 s.")]
     [InlineData(LagStatus.CatchingUp,
-        "It reads 300/s while 100/s arrive: 1\u2009204 offsets wait, the oldest for 1 min, done in 4 min (3 min to 6 min).")]
+        "It reads 300/s while 100/s arrive: 1\u202f204 offsets wait, the oldest for 1 min, done in 4 min (3 min to 6 min).")]
     [InlineData(LagStatus.LosingData, "7 offsets were deleted before it read them.")]
-    [InlineData(LagStatus.Stopped, "It has no members and its commits do not move: 1\u2009204 offsets wait, the oldest for 1 min.")]
+    [InlineData(LagStatus.Stopped, "It has no members and its commits do not move: 1\u202f204 offsets wait, the oldest for 1 min.")]
     [InlineData(LagStatus.Ok, "The oldest unread record came 1 min ago, within the time between two of its commits.")]
     public void A_verdict_says_why_with_its_numbers(LagStatus status, string why) =>
         Assert.Equal(why, VerdictWords.Why(status, 1_204, Ago(62, 61, 63), _detail, _now));

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Dashboard.Testing.Processes;
+using Xunit;
 
-namespace Dashboard.Wire.Tests.Gssapi;
+namespace Dashboard.Testing.Kafka;
 
 /// <summary>
 /// A realm of this run with MIT's KDC (Debian: krb5-kdc, krb5-admin-server), known to this process and to a broker by
-/// <see cref="ConfigPath"/>. One a process, as the Kerberos library reads its environment once.
+/// <see cref="ConfigPath"/>; <see cref="User"/> has a client keytab here. One a process, as the Kerberos library reads its
+/// environment once.
 /// </summary>
-internal sealed class KerberosRealm : IAsyncDisposable
+public sealed class KerberosRealm : IAsyncDisposable
 {
     public const string Name = "DASHBOARD.TEST";
     public const string User = "ann";
@@ -86,6 +88,7 @@ internal sealed class KerberosRealm : IAsyncDisposable
             ["kadmin.local", "-r", Name, "addprinc", "-pw", Password, User],
             ["kadmin.local", "-r", Name, "addprinc", "-randkey", Service],
             ["kadmin.local", "-r", Name, "ktadd", "-k", KeytabPath, Service],
+            ["kadmin.local", "-r", Name, "ktadd", "-norandkey", "-k", _folder["ann.keytab"], User],
         ];
         foreach (var command in commands)
             (await Command.RunAsync(["/usr/sbin/" + command[0], .. command[1..]], environment, ct)).Require();
@@ -93,6 +96,8 @@ internal sealed class KerberosRealm : IAsyncDisposable
         await _kdc.WhenLoggedAsync("commencing operation", TimeSpan.FromSeconds(20), 0, ct);
         // The runtime's own SetEnvironmentVariable does not reach native libraries.
         Assert.Equal(0, SetEnvironment("KRB5_CONFIG", ConfigPath, 1));
+        Assert.Equal(0, SetEnvironment("KRB5_CLIENT_KTNAME", _folder["ann.keytab"], 1));
+        Assert.Equal(0, SetEnvironment("KRB5CCNAME", "FILE:" + _folder["tickets"], 1));
     }
 
     [DllImport("libc", EntryPoint = "setenv")]

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Bunit;
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Configs;
+using Dashboard.Web.Features.Brokers;
+using Dashboard.Web.Tests.Overview;
+
+namespace Dashboard.Web.Tests.Brokers;
+
+public sealed class BrokerPageTests : PageContext
+{
+    [Fact]
+    public void A_config_opens_beside_the_list_by_its_address_with_kafkas_words_as_text()
+    {
+        var configs = new ConfigSet([
+            new ConfigEntry("num.io.threads", "8", ConfigSource.Default, null, false, false)
+            {
+                Documentation = "Threads <script>&lt;b&gt;",
+            },
+        ]);
+        Feed.Publish(Cluster().Brokers(1).BrokerConfig(1, configs).Build());
+
+        var page = Open<BrokerPage>("/brokers/1/configs?config=num.io.threads", ("Broker", 1), ("Tab", "configs"));
+
+        var pane = page.Find("aside.pane");
+        Assert.Contains("Threads <b>", pane.TextContent, StringComparison.Ordinal);
+        Assert.Empty(pane.QuerySelectorAll("script, b"));
+        Assert.EndsWith("/brokers/1/configs", pane.QuerySelector("a.close")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_features_say_what_is_on_and_that_the_release_is_inferred()
+    {
+        var software = new BrokerSoftware("4.3", "the newest metadata.version it can do is 4.3-IV0",
+            [new("group.version", 1, 0, 1), new("metadata.version", 29, 7, 30), new("share.version", null, 0, 1)]);
+        Feed.Publish(Cluster().Brokers(1).Build() with { Software = ImmutableDictionary<int, BrokerSoftware>.Empty.Add(1, software) });
+
+        var page = Open<BrokerPage>("/brokers/1/features", ("Broker", 1), ("Tab", "features"));
+
+        Assert.Equal(
+            ["group.version 1 0 to 1", "metadata.version 4.2-IV1 3.3-IV3 to 4.3-IV0", "share.version not 0 to 1"],
+            page.FindAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()))));
+        Assert.Contains("inferred", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broker_that_told_nothing_of_its_software_is_unknown_and_not_old()
+    {
+        Feed.Publish(Cluster().Brokers(1).Build());
+
+        var page = Open<BrokerPage>("/brokers/1/features", ("Broker", 1), ("Tab", "features"));
+
+        Assert.Contains("Its features are not known", page.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("unknown", page.Find("dl.facts").TextContent, StringComparison.Ordinal);
+    }
+}
