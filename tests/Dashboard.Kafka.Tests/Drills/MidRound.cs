@@ -53,6 +53,7 @@ internal sealed class MidRound(IClusterReadersFactory inner) : IClusterReadersFa
     {
         public ITopologyReader Topology => inner.Topology;
         public IOffsetReader Offsets => this;
+        public IEligibleLeaderReader EligibleLeaders => inner.EligibleLeaders;
         public IBrokerReader Brokers => inner.Brokers;
         public IQuorumReader Quorum => inner.Quorum;
         public IGroupReader Groups => inner.Groups;
