@@ -1,16 +1,6 @@
-using Dashboard.Core.Acls;
-using Dashboard.Core.Brokers;
+using System.Reflection;
 using Dashboard.Core.Clusters;
-using Dashboard.Core.Configs;
-using Dashboard.Core.Groups;
-using Dashboard.Core.Lag.Settling;
-using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
-using Dashboard.Core.Producers;
-using Dashboard.Core.Quorum;
-using Dashboard.Core.Quotas;
-using Dashboard.Core.Reassignments;
-using Dashboard.Core.ScramUsers;
 using Dashboard.Core.Topics;
 using Dashboard.Testing.Kafka;
 
@@ -33,7 +23,7 @@ internal sealed class MidRound(IClusterReadersFactory inner) : IClusterReadersFa
     }
 
     public IClusterReaders Open(ClusterDefinition cluster, Lane lane) =>
-        lane == Lane.Fast ? new Readers(this, inner.Open(cluster, lane)) : inner.Open(cluster, lane);
+        lane == Lane.Fast ? Readers.Of(this, inner.Open(cluster, lane)) : inner.Open(cluster, lane);
 
     private async Task<OffsetsReading> ReadAsync(IClusterReaders readers, Func<Task<OffsetsReading>> read, int leaders)
     {
@@ -49,30 +39,30 @@ internal sealed class MidRound(IClusterReadersFactory inner) : IClusterReadersFa
         return await reading;
     }
 
-    private sealed class Readers(MidRound round, IClusterReaders inner) : IClusterReaders, IOffsetReader
+    /// <summary>The readers themselves but for the ends.</summary>
+#pragma warning disable CA1852 // The proxy is derived from it at run time.
+    private class Readers : DispatchProxy, IOffsetReader
+#pragma warning restore CA1852
     {
-        public ITopologyReader Topology => inner.Topology;
-        public IOffsetReader Offsets => this;
-        public IEligibleLeaderReader EligibleLeaders => inner.EligibleLeaders;
-        public IBrokerReader Brokers => inner.Brokers;
-        public IQuorumReader Quorum => inner.Quorum;
-        public IGroupReader Groups => inner.Groups;
-        public IConfigReader Configs => inner.Configs;
-        public IReassignmentReader Reassignments => inner.Reassignments;
-        public ILogDirReader LogDirs => inner.LogDirs;
-        public IQuotaReader Quotas => inner.Quotas;
-        public IScramUserReader ScramUsers => inner.ScramUsers;
-        public IAclReader Acls => inner.Acls;
-        public IProducerReader Producers => inner.Producers;
-        public IOffsetQuestions Questions => inner.Questions;
-        public IUnreadReader? Unread => inner.Unread;
-        public long Requests => inner.Requests;
+        private MidRound _round = null!;
+        private IClusterReaders _inner = null!;
+
+        public static IClusterReaders Of(MidRound round, IClusterReaders inner)
+        {
+            var readers = Create<IClusterReaders, Readers>();
+            ((Readers)(object)readers)._round = round;
+            ((Readers)(object)readers)._inner = inner;
+            return readers;
+        }
 
         public Task<OffsetsReading> ReadOffsetsAsync(Topology topology, OffsetKind kind, OffsetColumn previous, CancellationToken ct) =>
-            round.ReadAsync(
-                inner, () => inner.Offsets.ReadOffsetsAsync(topology, kind, previous, ct),
+            _round.ReadAsync(
+                _inner, () => _inner.Offsets.ReadOffsetsAsync(topology, kind, previous, ct),
                 Enumerable.Range(0, topology.Partitions.Count).Select(topology.Partitions.Leader).Where(l => l >= 0).Distinct().Count());
 
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            targetMethod!.Name == $"get_{nameof(IClusterReaders.Offsets)}"
+                ? this
+                : targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null);
     }
 }
