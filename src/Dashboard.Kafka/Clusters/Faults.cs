@@ -47,6 +47,8 @@ internal static class Faults
         ErrorCode.NotLeaderOrFollower or ErrorCode.FencedLeaderEpoch or ErrorCode.UnknownLeaderEpoch or ErrorCode.NotCoordinator
             or ErrorCode.CoordinatorNotAvailable or ErrorCode.CoordinatorLoadInProgress or ErrorCode.UnknownTopicOrPartition
             or ErrorCode.UnknownTopicId or ErrorCode.GroupIdNotFound => ReadFault.Moved,
+        // A new leader that does not know yet how far its followers are (KIP-207).
+        ErrorCode.OffsetNotAvailable => ReadFault.Moved,
         ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
             or ErrorCode.TransactionalIdAuthorizationFailed => ReadFault.NotAuthorised,
         ErrorCode.UnsupportedVersion or ErrorCode.SecurityDisabled => ReadFault.NotSupported,
