@@ -3,13 +3,15 @@ using Confluent.Kafka.Admin;
 
 namespace Dashboard.Kafka.Tests.Truth;
 
-/// <summary>Fifty topics of any shape, records in them, and twenty groups that committed somewhere; the seed decides all.</summary>
+/// <summary>Three hundred topics of any shape and records in them; the seed decides all.</summary>
 internal static class RandomShape
 {
+    public const int Topics = 300;
+
     public static async Task FillAsync(string bootstrapServers, int seed)
     {
         var random = new Random(seed);
-        var topics = Enumerable.Range(0, 50).Select(i => new TopicSpecification
+        var topics = Enumerable.Range(0, Topics).Select(i => new TopicSpecification
         {
             Name = $"shape-{i}",
             NumPartitions = random.Next(1, 7),
@@ -18,7 +20,6 @@ internal static class RandomShape
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
         await admin.CreateTopicsAsync(topics, new CreateTopicsOptions { OperationTimeout = TimeSpan.FromSeconds(30) });
         Produce(bootstrapServers, topics, random);
-        for (var i = 0; i < 20; i++) Commit(bootstrapServers, $"shape-group-{i}", topics, random);
     }
 
     private static void Produce(string bootstrapServers, TopicSpecification[] topics, Random random)
@@ -38,13 +39,5 @@ internal static class RandomShape
         }
 
         producer.Flush(TimeSpan.FromSeconds(60));
-    }
-
-    private static void Commit(string bootstrapServers, string group, TopicSpecification[] topics, Random random)
-    {
-        var chosen = Enumerable.Range(0, random.Next(1, 5)).Select(_ => topics[random.Next(topics.Length)]).DistinctBy(topic => topic.Name);
-        // Some commits lie beyond the end: nothing stops a client from that.
-        Commits.Commit(bootstrapServers, group, chosen.SelectMany(topic => Enumerable.Range(0, topic.NumPartitions)
-            .Select(p => new TopicPartitionOffset(topic.Name, p, random.Next(0, 60)))));
     }
 }

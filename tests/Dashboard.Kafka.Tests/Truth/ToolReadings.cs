@@ -72,6 +72,26 @@ internal static partial class ToolReadings
             .ToDictionary(parts => (parts[0], parts[1], Number(parts[2])), parts => new Position(parts[3], parts[4], parts[5]));
     }
 
+    /// <summary>
+    /// A table of one of the group tools, a row a dictionary of its columns; where a tool prints a table a group, the rows of all.
+    /// </summary>
+    public static async Task<List<Dictionary<string, string>>> TableAsync(KafkaTools tools, string script, params string[] arguments)
+    {
+        var told = await tools.RunAsync(script, arguments);
+        var rows = new List<Dictionary<string, string>>();
+        string[] head = [];
+        foreach (var line in told.Split('\n'))
+        {
+            var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (parts is ["GROUP", ..]) head = parts;
+            // A group without a protocol leaves the last column empty.
+            else if (parts.Length > 1 && head.Length - parts.Length is 0 or 1)
+                rows.Add(head.Zip(parts).ToDictionary(c => c.First, c => c.Second));
+        }
+
+        return rows;
+    }
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"Topic: (?<topic>\S+)\s+Partition: (?<partition>\d+)\s+Leader: (?<leader>\S+)\s+" +
