@@ -21,14 +21,14 @@ public sealed class CountingPeer : IAsyncDisposable
     private readonly TimeSpan _delay;
     private readonly Task _serving;
 
-    private CountingPeer(PeerShape shape, TimeSpan delay)
+    private CountingPeer(PeerShape shape, TimeSpan delay, IReadOnlyDictionary<ApiKey, VersionRange>? speaks)
     {
         _delay = delay;
         _listeners = [.. Enumerable.Range(0, shape.Brokers).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
         foreach (var listener in _listeners) listener.Start();
         int[] ports = [.. _listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
         BootstrapServers = string.Join(',', ports.Select(port => FormattableString.Invariant($"{Host}:{port}")));
-        _made = new PeerAnswers(shape, ports);
+        _made = new PeerAnswers(shape, ports, speaks);
         _serving = Task.WhenAll(_listeners.Select((listener, i) => AcceptAsync(listener, i + 1)));
     }
 
@@ -38,7 +38,9 @@ public sealed class CountingPeer : IAsyncDisposable
 
     /// <param name="shape">How large it is.</param>
     /// <param name="delay">What each answer takes at least; one connection's requests wait for one another, as at a broker.</param>
-    public static CountingPeer Start(PeerShape shape, TimeSpan delay = default) => new(shape, delay);
+    /// <param name="speaks">The versions of each API, as <see cref="PeerReleases"/> has them; all of the wire's own when null.</param>
+    public static CountingPeer Start(
+        PeerShape shape, TimeSpan delay = default, IReadOnlyDictionary<ApiKey, VersionRange>? speaks = null) => new(shape, delay, speaks);
 
     public async ValueTask DisposeAsync()
     {

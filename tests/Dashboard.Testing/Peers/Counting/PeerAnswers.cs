@@ -14,13 +14,17 @@ using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Testing.Peers.Counting;
 
-/// <summary>What each API of a played cluster answers, in every version that the wire's own encoders speak.</summary>
+/// <summary>
+/// What each API of a played cluster answers, in every version that the wire's own encoders speak, or in those of a release.
+/// </summary>
 internal sealed class PeerAnswers
 {
+    private readonly IReadOnlyDictionary<ApiKey, VersionRange>? _speaks;
     private readonly Dictionary<ApiKey, (VersionRange Versions, Func<byte[], int, short, byte[]> Answer)> _apis = [];
 
-    public PeerAnswers(PeerShape shape, IReadOnlyList<int> ports)
+    public PeerAnswers(PeerShape shape, IReadOnlyList<int> ports, IReadOnlyDictionary<ApiKey, VersionRange>? speaks = null)
     {
+        _speaks = speaks;
         var (topics, groups) = (new PeerTopics(shape), new PeerGroups(shape));
         Add<ApiVersionsRequest, ApiVersionsResponse>((_, _) =>
             new() { Apis = _apis.ToDictionary(api => api.Key, api => api.Value.Versions) });
@@ -59,9 +63,22 @@ internal sealed class PeerAnswers
     public byte[] Of(byte[] frame, int broker)
     {
         var header = WireFrame.ReadHeader(frame);
-        return _apis.TryGetValue(header.Api, out var api)
-            ? api.Answer(frame, broker, header.Version)
-            : throw new IOException($"The played cluster does not speak {header.Api}.");
+        if (_apis.TryGetValue(header.Api, out var api) && api.Versions.Contains(header.Version))
+            return api.Answer(frame, broker, header.Version);
+        return header.Api == ApiKey.ApiVersions
+            ? Refusal(api.Versions)
+            : throw new IOException($"The played cluster does not speak version {header.Version} of {header.Api}.");
+    }
+
+    /// <summary>In version 0, and from Kafka 2.4 on with the versions it takes (KIP-511).</summary>
+    private static byte[] Refusal(VersionRange versions)
+    {
+        using var buffer = new PooledBuffer();
+        var apis = new Dictionary<ApiKey, VersionRange>();
+        if (versions.Max >= 3) apis.Add(ApiKey.ApiVersions, versions);
+        var refusal = new ApiVersionsResponse { Error = ErrorCode.UnsupportedVersion, Apis = apis };
+        WireFrame.WriteResponse(buffer, refusal, new ApiVersionsRequest(), version: 0, 0);
+        return buffer.WrittenSpan.ToArray();
     }
 
     private void Add<TRequest, TResponse>(Func<TRequest, int, TResponse> answer)
@@ -69,7 +86,9 @@ internal sealed class PeerAnswers
         where TResponse : IWireStruct, new()
     {
         var any = new TRequest();
-        _apis.Add(any.Api, (any.Versions, (frame, broker, version) =>
+        var versions = any.Versions;
+        if (_speaks is not null && !_speaks.TryGetValue(any.Api, out versions)) return;
+        _apis.Add(any.Api, (versions, (frame, broker, version) =>
         {
             using var buffer = new PooledBuffer();
             WireFrame.WriteResponse(buffer, answer(WireFrame.ReadRequest<TRequest>(frame), broker), any, version, 0);
