@@ -10,7 +10,8 @@ internal sealed record BenchOptions
 
         Names are refresh pages latency rate viewers lag sweep rounds memory; without any, all of them. It starts three Kafka brokers, a
         PostgreSQL and the published dashboard of its own. Lag needs none of them; sweep, rounds and memory are of clusters too large for
-        this, which a process plays with the wire's own encoders.
+        this, which a process plays with the wire's own encoders. By name only: burrow, which compares the model of Burrow that lag uses
+        with Debian's burrow on a Kafka 2.8 for three minutes.
           --small        sizes for a quick look, below two minutes
           --topics N     topics of 5 partitions and 3 replicas (1000)
           --groups N     groups that committed in two of them (500)

@@ -30,6 +30,7 @@ Dictionary<string, Func<Bench, Task>> benchmarks = new()
     ["sweep"] = SweepBenchmark.RunAsync,
     ["rounds"] = RoundsBenchmark.RunAsync,
     ["memory"] = MemoryBenchmark.RunAsync,
+    [BurrowCheck.Name] = BurrowCheck.RunAsync,
 };
 
 BenchOptions options;
@@ -50,7 +51,7 @@ var failed = false;
 await using var bench = new Bench(options);
 foreach (var (name, run) in benchmarks)
 {
-    if (options.Names.Count > 0 && !options.Names.Contains(name)) continue;
+    if (options.Names.Count > 0 ? !options.Names.Contains(name) : name == BurrowCheck.Name) continue;
     await Console.Error.WriteLineAsync($"{name}: {Machine.Load}");
     try
     {

@@ -18,7 +18,7 @@ public sealed class OldKafka : IAsyncDisposable
 
     public string BootstrapServers => string.Create(CultureInfo.InvariantCulture, $"localhost:{_ports.First + 1}");
 
-    private string ZooKeeper => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_ports.First}");
+    public string ZooKeeper => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_ports.First}");
 
     /// <summary>Starts both; the running test is skipped with the reason when there is no Kafka 2.8.</summary>
     public static async Task<OldKafka> StartAsync(CancellationToken cancel = default)
