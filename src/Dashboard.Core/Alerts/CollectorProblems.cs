@@ -6,6 +6,9 @@ namespace Dashboard.Core.Alerts;
 /// <summary>What keeps us from seeing the cluster: it cannot be reached, or a lane brings nothing or not all.</summary>
 internal static class CollectorProblems
 {
+    /// <summary>Shorter pauses delay nothing that anybody would see.</summary>
+    private static readonly TimeSpan _worthTelling = TimeSpan.FromSeconds(1);
+
     public static IEnumerable<Finding> Find(ClusterSnapshot snapshot, DateTimeOffset now)
     {
         if (snapshot.Reachability is { IsReached: false, Reason: { } reason } away)
@@ -29,6 +32,16 @@ internal static class CollectorProblems
                 yield return Failing(
                     $"collector/{Name(lane)}", $"{subject} cannot be read: {Words.Plain(lane.Failure ?? "the last answer is too old.")}");
                 continue;
+            }
+
+            if (lane.Throttled >= _worthTelling)
+            {
+                yield return new Finding(
+                    $"collector/{Name(lane)}/throttled", ProblemKind.CollectorFailing, Severity.Warning,
+                    $"{subject} come late: brokers throttle the dashboard, {lane.Throttled.TotalSeconds:0.0} s in the newest round",
+                    "A quota of its principal or client id slows what it asks. Each pause is kept, and the figures say their age; a higher "
+                        + "request_percentage or consumer_byte_rate ends it.",
+                    new Subject.Connection());
             }
 
             foreach (var faults in lane.Faults.Where(f => !excused.Contains(f.BrokerId)).GroupBy(f => f.Fault))

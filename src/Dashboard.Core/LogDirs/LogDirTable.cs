@@ -9,7 +9,7 @@ public sealed class LogDirTable
     public static readonly LogDirTable Empty = new([], null);
 
     private readonly TopicTable _topics;
-    private readonly long[] _topicBytes;
+    private readonly (long Bytes, int Replicas)[] _sizes;
 
     /// <param name="dirs">In any order.</param>
     /// <param name="at">When the newest of them was told; null when none ever was.</param>
@@ -18,10 +18,15 @@ public sealed class LogDirTable
         Dirs = [.. dirs.OrderBy(d => d.Broker).ThenBy(d => d.Path, StringComparer.Ordinal)];
         At = at;
         _topics = Dirs.MaxBy(d => d.At)?.Replicas.Topics ?? TopicTable.Empty;
-        _topicBytes = new long[_topics.Count];
-        foreach (var sizes in Dirs.Select(d => d.Replicas))
-            for (var topic = 0; topic < _topicBytes.Length; topic++)
-                _topicBytes[topic] += Size(sizes, topic).Bytes;
+        _sizes = new (long, int)[_topics.Count];
+        foreach (var replicas in Dirs.Select(d => d.Replicas))
+        {
+            for (var topic = 0; topic < _sizes.Length; topic++)
+            {
+                var here = Size(replicas, topic);
+                _sizes[topic] = (_sizes[topic].Bytes + here.Bytes, _sizes[topic].Replicas + here.Replicas);
+            }
+        }
     }
 
     /// <summary>Sorted by broker, then path.</summary>
@@ -30,9 +35,9 @@ public sealed class LogDirTable
     /// <summary>When the newest of them was told; null when none ever was.</summary>
     public DateTimeOffset? At { get; }
 
-    /// <summary>Bytes of all replicas of a topic on all known log dirs; null when the topic was not there yet, or nothing was ever
-    /// told.</summary>
-    public long? TopicBytes(string topic) => _topics.IndexOf(topic) is >= 0 and var index ? _topicBytes[index] : null;
+    /// <summary>Bytes of a topic's replicas on all known log dirs, and how many these are; null when none was told.</summary>
+    public (long Bytes, int Replicas)? SizeOf(string topic) =>
+        _topics.IndexOf(topic) is >= 0 and var index && _sizes[index].Replicas > 0 ? _sizes[index] : null;
 
     /// <summary>The log dirs that hold a replica of a topic, with its bytes and replicas there.</summary>
     public IEnumerable<(LogDir Dir, long Bytes, int Replicas)> Of(string topic)

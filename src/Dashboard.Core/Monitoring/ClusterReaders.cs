@@ -37,6 +37,9 @@ public interface IClusterReaders : IAsyncDisposable
 
     /// <summary>Requests sent to Kafka since opened, connection set-up not counted.</summary>
     long Requests { get; }
+
+    /// <summary>For how long in all brokers asked us to pause since opened (a quota of our principal).</summary>
+    TimeSpan Throttled { get; }
 }
 
 /// <summary>Opens readers. Opening validates and makes no connection; readers connect when first asked.</summary>

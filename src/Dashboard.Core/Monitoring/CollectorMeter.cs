@@ -19,6 +19,7 @@ public sealed class CollectorMeter : IDisposable
     private readonly Counter<long> _rounds;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _requests;
+    private readonly Counter<double> _throttled;
     private readonly Counter<long> _onDemand;
     private readonly Histogram<double> _durations;
 
@@ -27,6 +28,8 @@ public sealed class CollectorMeter : IDisposable
         _rounds = _meter.CreateCounter<long>("dashboard.collector.rounds", "{round}", "Rounds ended.");
         _failures = _meter.CreateCounter<long>("dashboard.collector.failures", "{round}", "Rounds in which nobody answered.");
         _requests = _meter.CreateCounter<long>("dashboard.collector.requests", "{request}", "Requests sent to Kafka.");
+        _throttled = _meter.CreateCounter<double>(
+            "dashboard.collector.throttled", "s", "For how long brokers asked the collector to pause; each pause is kept.");
         _onDemand = _meter.CreateCounter<long>(
             "dashboard.collector.on_demand", "{read}", "Reads that people asked for: asked of the brokers, shared, or over budget.");
         _durations = _meter.CreateHistogram<double>("dashboard.collector.duration", "s", "How long a round took.");
@@ -44,6 +47,7 @@ public sealed class CollectorMeter : IDisposable
         var tags = Tags(cluster, lane.Lane);
         _rounds.Add(1, tags);
         _requests.Add(lane.Requests, tags);
+        _throttled.Add(lane.Throttled.TotalSeconds, tags);
         _durations.Record(lane.Took.TotalSeconds, tags);
         if (lane.Failure is not null) _failures.Add(1, tags);
         if (lane.LastAnswer is { } at) _answers[(cluster, lane.Lane)] = at;

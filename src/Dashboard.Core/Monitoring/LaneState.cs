@@ -23,9 +23,11 @@ public enum Lane
 /// <param name="Faults">Brokers that did not answer their part in the newest round.</param>
 /// <param name="Requests">Requests to Kafka in the newest round.</param>
 /// <param name="Took">How long the newest round took.</param>
+/// <param name="Throttled">For how long in all brokers asked us to pause in the newest round; each pause is kept.</param>
 public sealed record LaneState(
     Lane Lane, TimeSpan Interval, long Rounds, DateTimeOffset? LastTry, DateTimeOffset? LastAnswer, string? Failure,
-    ImmutableArray<BrokerFault> Faults, long Requests, TimeSpan Took)
+    ImmutableArray<BrokerFault> Faults, long Requests, TimeSpan Took,
+    TimeSpan Throttled = default)
 {
     /// <summary>A round may take this long beyond its interval before its values count as stale.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);

@@ -70,6 +70,8 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
 
     public long Requests => _connection.Requests;
 
+    public TimeSpan Throttled => _connection.Throttled;
+
     public WireCounters Counters => _connection.Counters;
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

@@ -17,6 +17,8 @@ internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeP
     /// <summary>Requests sent so far, each part of a split one counted; those of connecting (ApiVersions, SASL) are not.</summary>
     public long Requests => _client?.Counters is { } sent ? sent.Requests - sent.Openings : 0;
 
+    public TimeSpan Throttled => _client?.Counters.ThrottledTime ?? default;
+
     /// <summary>What went over the wire, connecting included.</summary>
     public WireCounters Counters => Client().Counters;
 

@@ -52,7 +52,10 @@ internal static class BurrowCheck
                 var said = await SaidAsync(http, name);
                 var word = view.Status switch
                 {
-                    BurrowStatus.Ok => "OK", BurrowStatus.Warning => "WARN", BurrowStatus.Stopped => "STOP", _ => "STALL",
+                    BurrowStatus.Ok => "OK",
+                    BurrowStatus.Warning => "WARN",
+                    BurrowStatus.Stopped => "STOP",
+                    _ => "STALL",
                 };
                 (same, asked) = (same + (said == word ? 1 : 0), asked + 1);
                 if (said != word) Console.Error.WriteLine($"  {name} at {at:0} s: Burrow {said}, the model {word}");

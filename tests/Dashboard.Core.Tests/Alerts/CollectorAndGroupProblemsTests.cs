@@ -36,6 +36,20 @@ public sealed class CollectorAndGroupProblemsTests
         Assert.False(view.IsWhole(_rig.Clock.GetUtcNow()));
     }
 
+    [Theory]
+    [InlineData(0.9, 0)]
+    [InlineData(2.34, 1)]
+    public async Task Pauses_that_brokers_ask_for_are_told_from_a_second_a_round_on(double seconds, int problems)
+    {
+        var view = await _rig.LookAsync();
+        var throttled = view.State(Lane.Medium) with { Throttled = TimeSpan.FromSeconds(seconds) };
+
+        var found = CollectorProblems.Find(view with { Lanes = view.Lanes.SetItem((int)Lane.Medium, throttled) }, _rig.Clock.GetUtcNow());
+
+        Assert.Equal(problems, found.Count(f => f.Key == "collector/medium/throttled"));
+        Assert.All(found, f => Assert.Contains("2.3 s in the newest round", f.Title, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_group_that_lost_its_members_is_a_problem_for_a_day_after_its_last_progress()
     {

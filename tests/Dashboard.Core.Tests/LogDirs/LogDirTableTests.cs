@@ -41,8 +41,9 @@ public sealed class LogDirTableTests
             ],
             _now);
 
-        Assert.Equal((28L, 100L, 0L), (table.TopicBytes("a"), table.TopicBytes("b"), table.TopicBytes("c")));
-        Assert.Null(table.TopicBytes("later"));
+        Assert.Equal(((28L, 3), (100L, 1)), (table.SizeOf("a"), table.SizeOf("b")));
+        Assert.Null(table.SizeOf("c"));
+        Assert.Null(table.SizeOf("later"));
         Assert.Equal([(1, "/d0", 11L, 1), (2, "/d1", 17L, 2)], table.Of("a").Select(t => (t.Dir.Broker, t.Dir.Path, t.Bytes, t.Replicas)));
     }
 
@@ -51,7 +52,7 @@ public sealed class LogDirTableTests
     {
         var old = Dir(1, "/d", Topics(("b", 1)), ("b", 0, 5)) with { At = _now.AddMinutes(-5) };
         var table = new LogDirTable([old, Dir(2, "/d", Topics(("a", 1), ("b", 1)), ("b", 0, 6))], _now);
-        Assert.Equal(11, table.TopicBytes("b"));
+        Assert.Equal((11L, 2), table.SizeOf("b"));
     }
 
     [Fact]

@@ -29,6 +29,9 @@ public sealed class FakeCluster : IClusterReadersFactory
 
     public SortedDictionary<int, FakeBroker> Brokers { get; } = [];
 
+    /// <summary>For how long in all it asked for pauses.</summary>
+    public TimeSpan Throttled { get; set; }
+
     public Dictionary<(string Topic, int Partition), EligibleLeaders> EligibleLeaders { get; } = [];
 
     public SortedDictionary<string, FakeTopic> Topics { get; } = new(StringComparer.Ordinal);

@@ -43,6 +43,8 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
 
     public long Requests => Interlocked.Read(ref _requests);
 
+    public TimeSpan Throttled => cluster.Throttled;
+
     private DateTimeOffset Now => cluster.Clock.GetUtcNow();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,3 +1,4 @@
+using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
 using Dashboard.Testing.Snapshots;
@@ -31,6 +32,18 @@ public class TopicRowsTests
 
         Assert.Equal((150, 2), (row.Offsets, row.OffsetsLacking));
         Assert.Equal((7.5, 1), (row.Rate, row.RatesLacking));
+    }
+
+    [Fact]
+    public void Its_size_is_that_of_all_replicas_that_were_told_and_says_how_many_were_not()
+    {
+        var snapshot = new SnapshotBuilder(_now).Topic("a").Partition(0, 1, [1, 2]).Partition(1, 2, [2, 1]).Build();
+        var told = new LogDir { Broker = 1, Path = "/d", At = _now, Replicas = new ReplicaSizes(snapshot.Topics, [0, 1], [30, 12]) };
+
+        var row = TopicRows.Of(snapshot with { LogDirs = new LogDirTable([told], _now) })[0];
+
+        Assert.Equal((42, 2), (row.Bytes, row.SizesLacking));
+        Assert.Equal((null, 4), (TopicRows.Of(snapshot)[0].Bytes, TopicRows.Of(snapshot)[0].SizesLacking));
     }
 
     [Fact]

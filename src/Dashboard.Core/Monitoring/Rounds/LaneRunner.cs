@@ -48,7 +48,7 @@ internal sealed partial class LaneRunner(
         using var activity = CollectorMeter.Activities.StartActivity("round");
         activity?.SetTag("cluster", name()).SetTag("lane", _state.Lane.ToString());
         var part = new RoundPart();
-        var sentBefore = _readers?.Requests ?? 0;
+        var (sentBefore, pausedBefore) = (_readers?.Requests ?? 0, _readers?.Throttled ?? default);
         try
         {
             using var deadline = new CancellationTokenSource(_timing.Deadline, clock);
@@ -74,13 +74,13 @@ internal sealed partial class LaneRunner(
         }
 
         if (stop.IsCancellationRequested) return;
-        EndRound(part, started, (_readers?.Requests ?? 0) - sentBefore);
+        EndRound(part, started, (_readers?.Requests ?? 0) - sentBefore, (_readers?.Throttled ?? default) - pausedBefore);
         activity?.SetTag("failure", _state.Failure);
     }
 
-    private void EndRound(RoundPart part, DateTimeOffset started, long requests)
+    private void EndRound(RoundPart part, DateTimeOffset started, long requests, TimeSpan throttled)
     {
-        var ended = part.StateAfter(_state, started, clock.GetUtcNow(), requests);
+        var ended = part.StateAfter(_state, started, clock.GetUtcNow(), requests) with { Throttled = throttled };
         if ((ended.Failure is null) != (_state.Failure is null))
             LogTurn(name(), _state.Lane, Words.Plain(ended.Failure ?? "answers again"));
         _failures = ended.Failure is null ? 0 : _failures + 1;

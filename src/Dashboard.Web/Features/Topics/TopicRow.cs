@@ -17,9 +17,12 @@ namespace Dashboard.Web.Features.Topics;
 /// <param name="Rate">Records a second; null when none is known.</param>
 /// <param name="RatesLacking">Partitions whose rate is not known.</param>
 /// <param name="Readers">Who reads it.</param>
+/// <param name="Bytes">Bytes of all its replicas; null when none is known.</param>
+/// <param name="SizesLacking">Replicas whose bytes are not known.</param>
 public sealed record TopicRow(
     int Topic, string Name, bool IsInternal, int Partitions, int Replicas, StateCounts Counts, int? MinIsr, string? Policy,
-    Retention Retention, long? Offsets, int OffsetsLacking, double? Rate, int RatesLacking, TopicReaders Readers);
+    Retention Retention, long? Offsets, int OffsetsLacking, double? Rate, int RatesLacking, TopicReaders Readers,
+    long? Bytes, int SizesLacking);
 
 /// <summary>The groups that committed on a topic or hold partitions of it.</summary>
 /// <param name="Groups">How many.</param>

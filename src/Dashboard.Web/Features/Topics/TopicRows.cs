@@ -45,13 +45,14 @@ public static class TopicRows
     private static TopicRow Make(ClusterSnapshot snapshot, int topic, TopicReaders readers)
     {
         var topics = snapshot.Topics;
-        var (counts, replicas, offsetsLacking, ratesLacking) = (default(StateCounts), 0, 0, 0);
+        var (counts, replicas, allReplicas, offsetsLacking, ratesLacking) = (default(StateCounts), 0, 0, 0, 0);
         var (offsets, rate) = (default(long?), default(double?));
         for (var at = topics.First(topic); at < topics.First(topic + 1); at++)
         {
             var row = new PartitionRow(snapshot, at);
             counts = counts.Plus(row.State);
             replicas = Math.Max(replicas, row.ReplicaCount);
+            allReplicas += row.ReplicaCount;
             if (row.Offsets is { } count) offsets = (offsets ?? 0) + count;
             if (row.Offsets is null || row.End.Fault != ReadFault.None) offsetsLacking++;
             if (row.Rate is { } perSecond) rate = (rate ?? 0) + perSecond;
@@ -59,10 +60,11 @@ public static class TopicRows
         }
 
         var (name, partitions) = (topics.Name(topic), topics.Partitions(topic));
+        var size = snapshot.LogDirs.SizeOf(name);
         var configs = snapshot.Configs.Topics.GetValueOrDefault(name);
         return new TopicRow(
             topic, name, topics.IsInternal(topic), partitions, replicas, counts, snapshot.MinInSync(name),
             configs?.Find("cleanup.policy")?.Value, Retention.Of(configs),
-            offsets, offsetsLacking, rate, ratesLacking, readers);
+            offsets, offsetsLacking, rate, ratesLacking, readers, size?.Bytes, Math.Max(0, allReplicas - (size?.Replicas ?? 0)));
     }
 }

@@ -9,6 +9,10 @@ public static class TopicWords
 {
     public const string NoConfigs = "Its configs were not read yet.";
 
+    public const string NoSizes = "No log dir with a replica of it was read yet.";
+
+    public const string SizeExplained = "On the disks of all its replicas, as the log dirs were last read.";
+
     public const string OffsetsExplained =
         "End − begin: offsets, which also count transaction markers and records that compaction removed.";
 

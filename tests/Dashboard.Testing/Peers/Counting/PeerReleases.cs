@@ -4,8 +4,8 @@ using Dashboard.Wire.Messages;
 namespace Dashboard.Testing.Peers.Counting;
 
 /// <summary>
-/// What brokers of old releases with ZooKeeper speak, of the APIs that the collector asks: <c>validVersions</c> of the message
-/// definitions at each release's tag (clients/src/main/resources/common/message in apache/kafka).
+/// What brokers of old releases with ZooKeeper speak, of the APIs that the collector asks. Facts from the tables of releases that the
+/// client franz-go keeps (pkg/kversion); not compared with a broker of these releases.
 /// </summary>
 public static class PeerReleases
 {
