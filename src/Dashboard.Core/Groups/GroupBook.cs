@@ -40,7 +40,7 @@ internal sealed class GroupBook(MonitorOptions options)
         DateTimeOffset now)
     {
         if (round.Listing is { } listing) List(listing, partitions, now);
-        var committed = new Dictionary<string, GroupOffsets>(StringComparer.Ordinal);
+        var committed = new Dictionary<string, GroupOffsets>(_groups.Count, StringComparer.Ordinal);
         // While a coordinator moves, two brokers may list a group: the answer counts, not the refusal.
         foreach (var group in round.Committed?.Groups ?? [])
             if (group.Fault == ReadFault.None || !committed.ContainsKey(group.GroupId)) committed[group.GroupId] = group;
@@ -65,7 +65,7 @@ internal sealed class GroupBook(MonitorOptions options)
 
     private void List(GroupListReading listing, PartitionTable partitions, DateTimeOffset now)
     {
-        var listed = new HashSet<string>(StringComparer.Ordinal);
+        var listed = new HashSet<string>(_groups.Count, StringComparer.Ordinal);
         foreach (var group in listing.Groups)
         {
             listed.Add(group.Id);

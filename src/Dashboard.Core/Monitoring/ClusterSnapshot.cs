@@ -92,7 +92,7 @@ public sealed record ClusterSnapshot
         Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>>.Nothing;
 
     /// <summary>When each partition's leader last moved or was lost, in Unix milliseconds; 0 when not since we look.</summary>
-    public ImmutableArray<long> LeaderMovedAt { get; init; } = [];
+    public TimeColumn LeaderMovedAt { get; init; } = TimeColumn.Empty;
 
     public OffsetColumn End { get; init; } = OffsetColumn.Empty;
 

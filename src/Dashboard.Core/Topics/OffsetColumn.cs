@@ -14,20 +14,19 @@ public sealed class OffsetColumn
     public static readonly OffsetColumn Empty = new(TopicTable.Empty);
 
     private readonly long[] _values;
-    private readonly long[] _at;
+    private readonly TimeColumn _at;
     private readonly ReadFault[] _faults;
 
     /// <summary>A column in which every value is unknown and not yet asked.</summary>
     public OffsetColumn(TopicTable topics)
     {
         Topics = topics;
-        (_values, _at, _faults) =
-            (new long[topics.PartitionCount], new long[topics.PartitionCount], new ReadFault[topics.PartitionCount]);
+        (_values, _at, _faults) = (new long[topics.PartitionCount], new TimeColumn(topics), new ReadFault[topics.PartitionCount]);
         _values.AsSpan().Fill(Unknown);
         _faults.AsSpan().Fill(ReadFault.NotAsked);
     }
 
-    private OffsetColumn(TopicTable topics, long[] values, long[] at, ReadFault[] faults) =>
+    private OffsetColumn(TopicTable topics, long[] values, TimeColumn at, ReadFault[] faults) =>
         (Topics, _values, _at, _faults) = (topics, values, at, faults);
 
     public TopicTable Topics { get; }
@@ -42,8 +41,17 @@ public sealed class OffsetColumn
     public ReadFault Fault(int ordinal) => _faults[ordinal];
 
     /// <summary>For the reader that fills a column before it is published.</summary>
-    public void Set(int ordinal, long value, long atUnixMs) =>
-        (_values[ordinal], _at[ordinal], _faults[ordinal]) = (value, atUnixMs, ReadFault.None);
+    public void Set(int ordinal, long value, long atUnixMs) => SetOf(Answer(atUnixMs), ordinal, value);
+
+    /// <summary>For the reader that fills a column before it is published: an answer, whose values follow by <see cref="SetOf"/>.</summary>
+    public ushort Answer(long atUnixMs) => _at.Note(atUnixMs);
+
+    /// <summary>A value of an answer.</summary>
+    public void SetOf(ushort answer, int ordinal, long value)
+    {
+        (_values[ordinal], _faults[ordinal]) = (value, ReadFault.None);
+        _at.Set(ordinal, answer);
+    }
 
     /// <summary>For the reader that fills a column before it is published: keeps the value, notes the fault.</summary>
     public void Fail(int ordinal, ReadFault fault) => _faults[ordinal] = fault;
@@ -59,7 +67,7 @@ public sealed class OffsetColumn
     /// the same topic id are kept with their age, others are unknown. Faults are kept until the next answer.
     /// </summary>
     public OffsetColumn CarryOver(TopicTable topics) => new(
-        topics, topics.Carry(Topics, _values, Unknown), topics.Carry(Topics, _at, 0), topics.Carry(Topics, _faults, ReadFault.NotAsked));
+        topics, topics.Carry(Topics, _values, Unknown), _at.CarryOver(topics), topics.Carry(Topics, _faults, ReadFault.NotAsked));
 
     /// <summary>A new column over <paramref name="topics"/> whose values are all old: nobody was asked, or the round was cut off.</summary>
     internal OffsetColumn Unanswered(TopicTable topics)

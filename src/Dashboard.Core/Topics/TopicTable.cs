@@ -15,7 +15,7 @@ public sealed class TopicTable
     private readonly Guid[] _ids;
     private readonly bool[] _internal;
     private readonly int[] _first;
-    private readonly Lazy<Dictionary<string, int>> _byName;
+    private readonly Lazy<Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>> _byName;
 
     internal TopicTable(string[] names, Guid[] ids, bool[] isInternal, int[] first)
     {
@@ -55,7 +55,7 @@ public sealed class TopicTable
         Span<char> name = stackalloc char[256];
         if (nameUtf8.Length > name.Length) return IndexOf(Encoding.UTF8.GetString(nameUtf8));
         name = name[..Encoding.UTF8.GetChars(nameUtf8, name)];
-        return _byName.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var index) ? index : -1;
+        return _byName.Value.TryGetValue(name, out var index) ? index : -1;
     }
 
     /// <summary>Ordinal of one partition, or -1 where the topic or the partition does not exist.</summary>
@@ -94,11 +94,11 @@ public sealed class TopicTable
         return next;
     }
 
-    private static Dictionary<string, int> ByName(string[] names)
+    private static Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ByName(string[] names)
     {
         var byName = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++) byName[names[i]] = i;
-        return byName;
+        return byName.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     internal bool SameLayout(TopicTable other) =>

@@ -51,7 +51,7 @@ internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock
 
     private sealed class Sink(OffsetColumn column, TimeProvider clock) : IListOffsetsSink
     {
-        private readonly long _now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        private readonly ushort _answer = column.Answer(clock.GetUtcNow().ToUnixTimeMilliseconds());
         private (int First, int Count) _topic;
 
         public void Topic(ReadOnlySpan<byte> nameUtf8, int partitionCount)
@@ -63,7 +63,7 @@ internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock
         public void Partition(int index, ErrorCode error, long timestamp, long offset, int leaderEpoch)
         {
             if ((uint)index >= (uint)_topic.Count) return;
-            if (error == ErrorCode.None && offset >= 0) column.Set(_topic.First + index, offset, _now);
+            if (error == ErrorCode.None && offset >= 0) column.SetOf(_answer, _topic.First + index, offset);
             else column.Fail(_topic.First + index, error == ErrorCode.None ? ReadFault.Refused : Faults.KindOf(error));
         }
     }

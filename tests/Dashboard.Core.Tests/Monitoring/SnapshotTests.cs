@@ -38,7 +38,7 @@ public sealed class SnapshotTests
         Assert.Same(before.Topology.Partitions, after.Topology.Partitions);
         Assert.Same(before.Begin, after.Begin);
         Assert.True(before.States == after.States);
-        Assert.True(before.LeaderMovedAt == after.LeaderMovedAt);
+        Assert.Same(before.LeaderMovedAt, after.LeaderMovedAt);
     }
 
     [Fact]

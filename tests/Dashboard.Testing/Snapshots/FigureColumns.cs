@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
 
@@ -24,7 +23,7 @@ internal sealed class FigureColumns
             moved[at] = figure.MovedAt?.ToUnixTimeMilliseconds() ?? 0;
         }
 
-        (Rates, MovedAt) = (new RateColumn(topics, rates), [.. moved]);
+        (Rates, MovedAt) = (new RateColumn(topics, rates), new TimeColumn(topics, moved));
     }
 
     public OffsetColumn Begin { get; }
@@ -33,7 +32,7 @@ internal sealed class FigureColumns
 
     public RateColumn Rates { get; }
 
-    public ImmutableArray<long> MovedAt { get; }
+    public TimeColumn MovedAt { get; }
 
     private static void Fill(OffsetColumn column, int at, long? value, ReadFault fault, DateTimeOffset now)
     {

@@ -102,10 +102,11 @@ public class PartitionRowsTests
     [Fact]
     public void Who_was_eligible_before_the_leader_moved_is_not_told_any_more()
     {
-        var snapshot = new SnapshotBuilder(_now).Broker(1).Broker(2, BrokerState.Fenced).Topic("a")
-            .Partition(0, -1, [1, 2], [2], [2]).Build() with
+        var known = new SnapshotBuilder(_now).Broker(1).Broker(2, BrokerState.Fenced).Topic("a")
+            .Partition(0, -1, [1, 2], [2], [2]).Build();
+        var snapshot = known with
         {
-            LeaderMovedAt = [_now.ToUnixTimeMilliseconds()],
+            LeaderMovedAt = new(known.Topics, [_now.ToUnixTimeMilliseconds()]),
             EligibleLeaders = Eligible(_now.AddSeconds(-1), (0, [1], [])),
         };
 

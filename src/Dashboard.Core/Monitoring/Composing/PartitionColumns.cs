@@ -26,17 +26,17 @@ internal static class PartitionColumns
     }
 
     /// <summary>The column of leaders' moves and losses after the table changed; the first table moves nothing.</summary>
-    public static ImmutableArray<long> LeaderMoves(
-        PartitionTable before, ImmutableArray<long> movedBefore, PartitionTable after, DateTimeOffset now)
+    public static TimeColumn LeaderMoves(PartitionTable before, TimeColumn movedBefore, PartitionTable after, DateTimeOffset now)
     {
         if (ReferenceEquals(before, after)) return movedBefore;
-        var moves = after.Topics.Carry(before.Topics, ImmutableCollectionsMarshal.AsArray(movedBefore) ?? [], 0);
+        var moves = movedBefore.CarryOver(after.Topics);
+        var moved = moves.Note(now.ToUnixTimeMilliseconds());
         var leaders = new int[before.Count];
         for (var i = 0; i < leaders.Length; i++) leaders[i] = before.Leader(i);
         const int NotKnown = int.MinValue;
         leaders = after.Topics.Carry(before.Topics, leaders, NotKnown);
-        for (var i = 0; i < moves.Length; i++)
-            if (leaders[i] != NotKnown && leaders[i] != after.Leader(i)) moves[i] = now.ToUnixTimeMilliseconds();
-        return ImmutableCollectionsMarshal.AsImmutableArray(moves);
+        for (var i = 0; i < leaders.Length; i++)
+            if (leaders[i] != NotKnown && leaders[i] != after.Leader(i)) moves.Set(i, moved);
+        return moves;
     }
 }

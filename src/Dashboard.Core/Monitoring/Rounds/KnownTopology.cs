@@ -33,6 +33,9 @@ internal sealed class KnownTopology
     public async Task<Topology> TopologyAsync(ITopologyReader reader, CancellationToken ct) =>
         _topology ?? await reader.ReadTopologyAsync(Topology.Empty, ct);
 
+    /// <summary>The fast lane's once it has one, as its layout is that of the snapshot; until then a lane's own.</summary>
+    public Topology Newest(Topology own) => _topology ?? own;
+
     public async Task<ImmutableArray<GroupListing>> GroupsAsync(IClusterReaders readers, CancellationToken ct)
     {
         if (_groups is { } known) return known.Groups;

@@ -16,6 +16,7 @@ internal sealed class SlowRound(IClusterReaders readers, KnownTopology known, Ti
         part.TopicConfigs = await part.TryAsync(() => readers.Configs.ReadTopicConfigsAsync(topology.Topics, ct));
         part.Note(part.TopicConfigs?.Faults ?? [], part.TopicConfigs is null ? 0 : asked);
         if (part.TopicConfigs is not null) early(new RoundPart { TopicConfigs = part.TopicConfigs, Answered = true });
+        topology = known.Newest(topology);
         part.Begin = await part.TryAsync(() => readers.Offsets.ReadOffsetsAsync(topology, OffsetKind.Begin, _begin, ct));
         part.Note(part.Begin?.Faults ?? [], part.Begin is null ? 0 : asked);
         _begin = part.Begin?.Column ?? _begin;
