@@ -35,10 +35,11 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
     private readonly LaneConnection _connection = new(cluster, lane, clock);
 
     // These remember what they read, from round to round.
+    private ITopologyReader? _topology;
     private IGroupReader? _groups;
     private IConfigReader? _configs;
 
-    public ITopologyReader Topology => new TopologyReader(_connection, clock);
+    public ITopologyReader Topology => _topology ??= new TopologyReader(_connection, clock);
 
     public IOffsetReader Offsets => new OffsetReader(_connection, clock);
 

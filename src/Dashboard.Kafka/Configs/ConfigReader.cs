@@ -29,9 +29,8 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
             var missing = answer.Resources.Where(r => r.Error != ErrorCode.None)
                 .ToImmutableDictionary(r => r.Name, r => Faults.KindOf(r.Error), StringComparer.Ordinal);
             return new TopicConfigsReading(
-                answer.Resources.Where(r => r.Error == ErrorCode.None)
-                    .ToImmutableDictionary(r => r.Name, r => _pool.Set(r.Configs), StringComparer.Ordinal),
-                missing, [.. Faults.Refusals(missing.Values, "configs", "topic")]);
+                Sets(answer.Resources.Where(r => r.Error == ErrorCode.None), topics), missing,
+                [.. Faults.Refusals(missing.Values, "configs", "topic")]);
         }
         catch (Exception exception) when (Faults.IsOfTheBroker(exception))
         {
@@ -46,6 +45,20 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         return new BrokerConfigsReading(
             read.Where(r => r.Set is not null).ToImmutableDictionary(r => r.Broker, r => r.Set!),
             [.. read.Select(r => r.Fault).OfType<BrokerFault>()]);
+    }
+
+    private ImmutableDictionary<string, ConfigSet> Sets(IEnumerable<DescribedResource> told, TopicTable topics)
+    {
+        // The wire hands out one list where many have the same.
+        var known = new Dictionary<IReadOnlyList<DescribedConfig>, ConfigSet>(ReferenceEqualityComparer.Instance);
+        var sets = ImmutableDictionary.CreateBuilder<string, ConfigSet>(StringComparer.Ordinal);
+        foreach (var topic in told)
+        {
+            if (!known.TryGetValue(topic.Configs, out var set)) known.Add(topic.Configs, set = _pool.Set(topic.Configs));
+            sets[topics.IndexOf(topic.Name) is var index and >= 0 ? topics.Name(index) : topic.Name] = set;
+        }
+
+        return sets.ToImmutable();
     }
 
     private async Task<(int Broker, ConfigSet? Set, BrokerFault? Fault)> ReadBrokerAsync(int broker, CancellationToken ct)

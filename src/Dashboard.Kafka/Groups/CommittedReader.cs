@@ -15,11 +15,9 @@ namespace Dashboard.Kafka.Groups;
 /// </summary>
 internal sealed class CommittedReader(LaneConnection connection, TimeProvider clock)
 {
-    private readonly TopicNames _names = new();
-
     public async Task<GroupOffsetsReading> ReadAsync(ImmutableArray<GroupListing> groups, CancellationToken ct)
     {
-        var found = new Found(StringComparer.Ordinal);
+        var found = new Found(Environment.ProcessorCount, groups.Length, StringComparer.Ordinal);
         var asked = groups
             .GroupBy(group => (group.Coordinator, IsShare: group.Kind == GroupKind.Share))
             .Select(shard => AskAsync(shard.Key.Coordinator, shard.Key.IsShare, [.. shard.Select(group => group.Id)], found, ct));
@@ -45,7 +43,7 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
 
     private async Task AskCommitsAsync(int coordinator, string[] groups, Found found, CancellationToken ct)
     {
-        var sink = new Sink(found, _names, clock.GetUtcNow());
+        var sink = new Sink(found, clock.GetUtcNow());
         var request = new OffsetFetchRequest([.. groups.Select(id => new OffsetFetchGroup(id))], sink);
         await connection.AskAsync(coordinator, request, ct).ConfigureAwait(false);
     }
@@ -60,7 +58,7 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
     private static GroupOffsets Missing(GroupListing group, ImmutableArray<BrokerFault> faults, DateTimeOffset now) => new(
         group.Id, [], now, faults.FirstOrDefault(fault => fault.BrokerId == group.Coordinator)?.Fault ?? ReadFault.Refused);
 
-    private sealed class Sink(Found found, TopicNames names, DateTimeOffset now) : IOffsetFetchSink
+    private sealed class Sink(Found found, DateTimeOffset now) : IOffsetFetchSink
     {
         private readonly List<CommittedOffset> _offsets = [];
         private string _group = "";
@@ -74,7 +72,7 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
             _offsets.Clear();
         }
 
-        public void Topic(ReadOnlySpan<byte> nameUtf8, Guid id, int partitionCount) => _topic = names.Get(nameUtf8);
+        public void Topic(ReadOnlySpan<byte> nameUtf8, Guid id, int partitionCount) => _topic = SharedText.Of(nameUtf8);
 
         public void Partition(int index, long offset, int leaderEpoch, ReadOnlySpan<byte> metadataUtf8, ErrorCode error)
         {

@@ -7,6 +7,9 @@ namespace Dashboard.Kafka.Groups;
 internal static class GroupMembers
 {
     public static GroupMember Of(string id, string? instance, string client, string host, IReadOnlyList<WireAssigned> assigned) => new(
-        id, instance, client, host.TrimStart('/'),
-        [.. assigned.OrderBy(t => t.Topic, StringComparer.Ordinal).Select(t => new AssignedTopic(t.Topic, [.. t.Partitions.Order()]))]);
+        id, instance, SharedText.Of(client), SharedText.Of(host.TrimStart('/')),
+        [
+            .. assigned.OrderBy(t => t.Topic, StringComparer.Ordinal)
+                .Select(t => new AssignedTopic(SharedText.Of(t.Topic), [.. t.Partitions.Order()])),
+        ]);
 }

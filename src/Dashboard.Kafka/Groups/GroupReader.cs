@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Groups;
@@ -13,6 +14,7 @@ internal sealed class GroupReader(LaneConnection connection, TimeProvider clock)
 {
     private readonly CommittedReader _committed = new(connection, clock);
     private readonly GroupDescriber _describer = new(connection, clock);
+    private readonly ConcurrentDictionary<int, Answer<(ErrorCode Error, GroupListing[] Groups)>> _listed = [];
 
     public async Task<GroupListReading> ListGroupsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct)
     {
@@ -32,17 +34,22 @@ internal sealed class GroupReader(LaneConnection connection, TimeProvider clock)
     {
         try
         {
-            var answer = await connection.AskAsync(broker, new ListGroupsRequest(), ct).ConfigureAwait(false);
-            var listed = answer.Groups.Select(group => new GroupListing(
-                group.GroupId, Kind(group.Type), group.ProtocolType, string.IsNullOrEmpty(group.State) ? null : group.State, broker));
+            var request = new UnlessSame<ListGroupsResponse, (ErrorCode, GroupListing[])>(
+                new ListGroupsRequest(), told => (told.Error, [.. told.Groups.Select(group => Listing(group, broker))]),
+                _listed.GetValueOrDefault(broker));
+            var (error, groups) = (_listed[broker] = await connection.AskAsync(broker, request, ct).ConfigureAwait(false)).Value;
             // While one shard loads, the broker lists the others together with the error.
-            return (listed, answer.Error == ErrorCode.None ? null : Faults.Refusal(broker, "list its groups", answer.Error));
+            return (groups, error == ErrorCode.None ? null : Faults.Refusal(broker, "list its groups", error));
         }
         catch (Exception exception) when (Faults.IsOfTheBroker(exception))
         {
             return ([], Faults.Of(broker, exception));
         }
     }
+
+    private static GroupListing Listing(ListedGroup group, int broker) => new(
+        group.GroupId, Kind(group.Type), SharedText.Of(group.ProtocolType),
+        string.IsNullOrEmpty(group.State) ? null : SharedText.Of(group.State), broker);
 
     private static GroupKind Kind(string? type) => type?.ToUpperInvariant() switch
     {

@@ -14,6 +14,7 @@ internal sealed class LeaderShares : IDisposable
     private readonly Dictionary<int, (int Start, int Count)> _shares = [];
     private readonly int[] _ordinals;
     private readonly ListOffsetsPartition[] _asked;
+    private readonly List<ListOffsetsTopic[]> _topics = [];
 
     public LeaderShares(PartitionTable partitions, long timestamp)
     {
@@ -42,23 +43,25 @@ internal sealed class LeaderShares : IDisposable
         _shares.TryGetValue(leader, out var share) ? new(_ordinals, share.Start, share.Count) : ArraySegment<int>.Empty;
 
     /// <summary>Ordinals ascend, so a topic's partitions stand together: one array, cut at topics.</summary>
-    public List<ListOffsetsTopic> Topics(int leader, TopicTable topics)
+    public ArraySegment<ListOffsetsTopic> Topics(int leader, TopicTable topics)
     {
-        var ordinals = Ordinals(leader);
-        var asked = new List<ListOffsetsTopic>(Math.Min(topics.Count, ordinals.Count));
+        var (ordinals, count) = (Ordinals(leader), 0);
+        var asked = ArrayPool<ListOffsetsTopic>.Shared.Rent(Math.Min(topics.Count, ordinals.Count));
+        _topics.Add(asked);
         for (var i = 0; i < ordinals.Count;)
         {
             var (start, topic) = (i, topics.TopicOf(ordinals[i]));
             while (i < ordinals.Count && ordinals[i] < topics.First(topic + 1)) i++;
-            asked.Add(new ListOffsetsTopic(topics.Name(topic), _asked.AsMemory(ordinals.Offset + start, i - start)));
+            asked[count++] = new ListOffsetsTopic(topics.Name(topic), _asked.AsMemory(ordinals.Offset + start, i - start));
         }
 
-        return asked;
+        return new(asked, 0, count);
     }
 
     public void Dispose()
     {
         ArrayPool<int>.Shared.Return(_ordinals);
         ArrayPool<ListOffsetsPartition>.Shared.Return(_asked);
+        foreach (var topics in _topics) ArrayPool<ListOffsetsTopic>.Shared.Return(topics, clearArray: true);
     }
 }

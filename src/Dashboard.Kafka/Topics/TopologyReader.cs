@@ -12,17 +12,24 @@ namespace Dashboard.Kafka.Topics;
 /// <summary>Topics and leadership by one Metadata request to whichever broker answers.</summary>
 internal sealed class TopologyReader(LaneConnection connection, TimeProvider clock) : ITopologyReader
 {
+    private Answer<(MetadataResponse Around, PartitionTable Partitions)>? _last;
+
     public async Task<Topology> ReadTopologyAsync(Topology previous, CancellationToken ct)
     {
         var sink = new Sink(previous.Partitions);
         try
         {
-            var answer = await connection.AskAnyAsync(MetadataRequest.AllTopics(sink), ct).ConfigureAwait(false);
+            // A table is made by comparing with the one before it: it is good again only while it is itself that one.
+            var before = ReferenceEquals(_last?.Value.Partitions, previous.Partitions) ? _last : null;
+            var request = new UnlessSame<MetadataResponse, (MetadataResponse, PartitionTable)>(
+                MetadataRequest.AllTopics(sink), told => (told, sink.Build()), before);
+            _last = await connection.AskAnyAsync(request, ct).ConfigureAwait(false);
+            var (answer, partitions) = _last.Value;
             if (answer.Error != ErrorCode.None)
                 throw new ClusterReadException(Faults.KindOf(answer.Error), $"Metadata was refused: {answer.Error.Describe()}.");
             var brokers = answer.Brokers.Select(b => new BrokerAddress(b.Id, b.Host, b.Port, b.Rack)).OrderBy(b => b.Id).ToImmutableArray();
             connection.Learn(brokers);
-            return new Topology(answer.ClusterId, brokers, answer.ControllerId, sink.Build(), clock.GetUtcNow());
+            return new Topology(answer.ClusterId, brokers, answer.ControllerId, partitions, clock.GetUtcNow());
         }
         catch (Exception exception) when (Faults.IsOfTheBroker(exception))
         {

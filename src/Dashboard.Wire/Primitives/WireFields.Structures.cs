@@ -46,6 +46,14 @@ public ref partial struct WireFields
         return Elements<T>(_reader.ReadArrayLength(LeastSize<T>.Bytes(Version, _reader.Flexible)));
     }
 
+    /// <summary>An array of structures that must be there; one list where many parts of an answer have the same.</summary>
+    public IReadOnlyList<T> Repeated<T>(IReadOnlyList<T> items)
+        where T : IWireStruct, new()
+    {
+        if (!_reads) return Array(items);
+        return (_repeated ??= new()).Take<T>(ref _reader) ?? _repeated.Add(_reader.Rest, Array(items), _reader.Remaining);
+    }
+
     /// <summary>An array of structures that must be there, as a part of a larger one.</summary>
     public ReadOnlyMemory<T> Array<T>(ReadOnlyMemory<T> items)
         where T : IWireStruct, new()

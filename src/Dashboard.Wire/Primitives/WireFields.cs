@@ -6,6 +6,7 @@ public ref partial struct WireFields
     private readonly WireWriter _writer;
     private readonly bool _reads;
     private WireReader _reader;
+    private RepeatedArrays? _repeated;
 
     private WireFields(WireReader reader, short version)
     {

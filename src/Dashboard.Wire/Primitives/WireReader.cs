@@ -27,6 +27,9 @@ public ref partial struct WireReader(ReadOnlySpan<byte> frame, bool flexible = f
     /// <summary>Bytes not yet read.</summary>
     public readonly int Remaining => _frame.Length - _at;
 
+    /// <summary>The bytes not yet read, in the frame.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _frame[_at..];
+
     public bool ReadBoolean() => Take(1, "a boolean")[0] != 0;
 
     public sbyte ReadInt8() => (sbyte)Take(1, "an int8")[0];

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Clusters;
+using Dashboard.Wire.Messages.Configs;
 using Dashboard.Wire.Messages.Groups;
 using Dashboard.Wire.Primitives;
 using Dashboard.Wire.Tests.Golden;
@@ -39,5 +40,26 @@ public sealed class ServerSideTests
         Assert.Equal(Specimen.CorrelationId, WireFrame.ReadCorrelationId(frame[sizeof(int)..]));
         var read = WireFrame.ReadResponse(frame[sizeof(int)..], request, version);
         Assert.Equal((ErrorCode.NotCoordinator, "g"), (read.Error, Assert.Single(read.Groups).GroupId));
+    }
+
+    [Fact]
+    public void Topics_told_the_same_configs_share_one_list()
+    {
+        DescribedConfig One(string value) => new() { Name = "retention.ms", Value = value };
+        var told = new DescribeConfigsResponse
+        {
+            Resources =
+            [
+                new() { Name = "a", Configs = [One("1")] }, new() { Name = "b", Configs = [One("2")] },
+                new() { Name = "c", Configs = [One("1")] }, new() { Name = "d" },
+            ],
+        };
+        using var buffer = new PooledBuffer();
+        WireFrame.WriteResponse(buffer, told, new DescribeConfigsRequest(), 4, Specimen.CorrelationId);
+
+        var read = WireFrame.ReadResponse(buffer.WrittenSpan[sizeof(int)..], new DescribeConfigsRequest(), 4).Resources;
+
+        Assert.Equal(["a 1", "b 2", "c 1", "d "], read.Select(one => $"{one.Name} {(one.Configs is [var first, ..] ? first.Value : "")}"));
+        Assert.Same(read[0].Configs, read[2].Configs);
     }
 }

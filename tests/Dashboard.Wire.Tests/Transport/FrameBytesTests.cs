@@ -35,6 +35,15 @@ public sealed class FrameBytesTests
         Assert.Equal(1, _pool.Out);
     }
 
+    [Fact]
+    public void What_is_larger_than_frames_that_come_often_is_not_kept()
+    {
+        var rented = FramePool.Frames.Rent(FramePool.Largest + 1);
+        FramePool.Frames.Return(rented);
+
+        Assert.NotSame(rented, FramePool.Frames.Rent(FramePool.Largest + 1));
+    }
+
     private sealed class Pool : ArrayPool<byte>
     {
         public int Largest { get; private set; }

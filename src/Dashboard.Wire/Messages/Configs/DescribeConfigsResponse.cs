@@ -93,6 +93,7 @@ public sealed class DescribedResource : IWireStruct
 
     public string Name { get; set; } = "";
 
+    /// <summary>One list for all resources of an answer that have the same: most topics of a cluster do.</summary>
     public IReadOnlyList<DescribedConfig> Configs { get; set; } = [];
 
     public void Fields(ref WireFields wire)
@@ -101,7 +102,7 @@ public sealed class DescribedResource : IWireStruct
         ErrorMessage = wire.TextOrNull(ErrorMessage);
         Type = (ConfigResourceType)wire.Int8((sbyte)Type);
         Name = wire.Text(Name);
-        Configs = wire.Array(Configs);
+        Configs = wire.Repeated(Configs);
     }
 }
 

@@ -19,7 +19,7 @@ internal static class FrameBytes
             await stream.ReadExactlyAsync(rented.AsMemory(filled, until - filled), ct);
             if (until == length) return rented;
             filled = until;
-            var larger = pool.Rent((int)Math.Min(length, 2L * rented.Length));
+            var larger = pool.Rent((int)Math.Min(length, 4L * rented.Length));
             rented.AsSpan(0, filled).CopyTo(larger);
             pool.Return(rented);
             rented = larger;

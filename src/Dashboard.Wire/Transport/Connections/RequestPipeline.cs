@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Threading.Channels;
 using Dashboard.Wire.Messages;
@@ -136,7 +135,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(frame.Rented);
+            FramePool.Frames.Return(frame.Rented);
         }
     }
 
@@ -149,7 +148,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
             {
                 await _stream.ReadExactlyAsync(prefix, _stop.Token);
                 var length = LengthOf(prefix);
-                Deliver(new ResponseFrame(await FrameBytes.ReadAsync(_stream, length, ArrayPool<byte>.Shared, _stop.Token), length));
+                Deliver(new ResponseFrame(await FrameBytes.ReadAsync(_stream, length, FramePool.Frames, _stop.Token), length));
             }
         }
         catch (Exception e)
