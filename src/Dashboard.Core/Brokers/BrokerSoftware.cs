@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Dashboard.Core.Brokers;
 
 /// <summary>What a broker's software said of itself when a connection to it was opened (ApiVersions).</summary>
-/// <param name="Release">The Kafka release it speaks like: "3.7", "4.2 or newer". Inferred: no broker tells its version.</param>
+/// <param name="Release">The Kafka release it speaks like: "3.7", "3.3 or 3.4", "4.2 or newer". Inferred: none tells its
+/// version.</param>
 /// <param name="Because">What that rests on, as half a sentence: "its newest metadata.version is 4.3-IV0".</param>
 /// <param name="Features">By name; none before Kafka 2.7.</param>
 public sealed record BrokerSoftware(string Release, string Because, ImmutableArray<BrokerFeature> Features);

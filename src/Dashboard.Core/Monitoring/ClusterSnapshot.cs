@@ -87,7 +87,7 @@ public sealed record ClusterSnapshot
     /// <summary>State of each partition by ordinal of <see cref="Topology"/>.</summary>
     public ImmutableArray<PartitionState> States { get; init; } = [];
 
-    /// <summary>Who else may lead, of topics that have a partition without leader or under min ISR; old where none has now.</summary>
+    /// <summary>Who else may lead, of topics that have a partition without leader or under min ISR; not asked while none has.</summary>
     public Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>> EligibleLeaders { get; init; } =
         Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>>.Nothing;
 

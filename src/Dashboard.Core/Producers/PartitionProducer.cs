@@ -27,6 +27,6 @@ public enum OpenState : byte
     Open,
     /// <summary>Open for long, and not every coordinator answered whether it is its own.</summary>
     NotKnown,
-    /// <summary>Open for long, and no coordinator will ever end it.</summary>
+    /// <summary>Open for long, and no coordinator that tells us has it: none will ever end it.</summary>
     Hanging,
 }

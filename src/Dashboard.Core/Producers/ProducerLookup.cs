@@ -7,8 +7,8 @@ using Dashboard.Core.Monitoring.OnDemand;
 namespace Dashboard.Core.Producers;
 
 /// <summary>
-/// Asks a partition's leader for its producers, and the coordinators for theirs: one request, and where there are producers up to two
-/// more to each broker.
+/// Asks a partition's leader for its producers, and the coordinators for theirs: one request, where there are producers up to two
+/// more to each broker, and where one seems to hang one more to the leader.
 /// </summary>
 internal sealed class ProducerLookup(IClusterFeed feed, IOnDemandReads reads, TimeProvider clock) : IProducerLookup
 {
@@ -36,14 +36,29 @@ internal sealed class ProducerLookup(IClusterFeed feed, IOnDemandReads reads, Ti
         IProducerReader reader, ClusterSnapshot snapshot, int leader, string topic, int partition, CancellationToken ct)
     {
         var brokers = snapshot.Topology.Brokers;
-        var producers = (await reader.ReadProducersAsync(brokers, leader, topic, partition, ct))
-            .OrderByDescending(p => p.IsOpen).ThenBy(p => p.ProducerId).ToList();
+        var producers = Ordered(await reader.ReadProducersAsync(brokers, leader, topic, partition, ct));
         var (limit, isKnown) = Limit(snapshot, leader);
         if (producers.Count == 0) return new([], leader, limit, isKnown, []);
         var transactions = await TransactionsAsync(reader, snapshot, producers, ct);
         var rule = new HangingRule(topic, partition, limit, transactions, clock.GetUtcNow());
-        return new([.. producers.Select(rule.Judge)], leader, limit, isKnown, transactions.Faults);
+        List<PartitionProducer> judged = [.. producers.Select(rule.Judge)];
+        if (judged.Exists(p => p.State == OpenState.Hanging))
+        {
+            var again = (await reader.ReadProducersAsync(brokers, leader, topic, partition, ct)).ToDictionary(p => p.ProducerId);
+            judged = Ordered(judged.Select(p => Settled(p, again.GetValueOrDefault(p.ProducerId))));
+        }
+
+        return new(judged, leader, limit, isKnown, transactions.Faults);
     }
+
+    private static List<PartitionProducer> Ordered(IEnumerable<PartitionProducer> producers) =>
+        [.. producers.OrderByDescending(p => p.IsOpen).ThenBy(p => p.ProducerId)];
+
+    /// <summary>What ended between the leader's answer and the coordinators', who then have it no more, does not hang.</summary>
+    private static PartitionProducer Settled(PartitionProducer judged, PartitionProducer? again) =>
+        judged.State != OpenState.Hanging || again is null || again.TransactionStart == judged.TransactionStart
+            ? judged
+            : again with { Transaction = judged.Transaction, State = again.IsOpen ? OpenState.Open : OpenState.None };
 
     /// <summary>The producers are worth telling where no coordinator answers.</summary>
     private static async Task<TransactionTable> TransactionsAsync(

@@ -17,10 +17,11 @@ public sealed record TouchedTopic(string Topic, ImmutableArray<int> Partitions);
 public sealed record Transaction(
     string Id, long ProducerId, string State, int Coordinator, DateTimeOffset At, TransactionDetail? Detail)
 {
-    /// <summary>
-    /// It was open for longer than its own timeout when it was told: its coordinator, which looks every 10 s, should have aborted it.
-    /// </summary>
-    public bool IsOverdue => Detail is { StartedAt: { } started, Timeout: var timeout } && At - started > timeout;
+    /// <summary>How often a coordinator looks for what is past its timeout, unless told otherwise.</summary>
+    private static readonly TimeSpan _looked = TimeSpan.FromSeconds(10);
+
+    /// <summary>When it was told it was open for so much longer than its own timeout that its coordinator should have aborted it.</summary>
+    public bool IsOverdue => Detail is { StartedAt: { } started, Timeout: var timeout } && At - started > timeout + _looked;
 
     public int PartitionCount => Detail?.Topics.Sum(topic => topic.Partitions.Length) ?? 0;
 

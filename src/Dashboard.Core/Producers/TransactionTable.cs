@@ -5,7 +5,7 @@ namespace Dashboard.Core.Producers;
 
 /// <summary>Whose open transaction holds back a partition's last stable offset.</summary>
 /// <param name="Oldest">The one open longest of those that may.</param>
-/// <param name="Among">How many may: when it is one, it is this one.</param>
+/// <param name="Among">How many may, of those that coordinators show: one that hangs or is hidden from us is not among them.</param>
 public sealed record TransactionHold(Transaction Oldest, int Among);
 
 /// <summary>Transactions as their coordinators told them.</summary>

@@ -24,8 +24,8 @@ internal static class SpokenRelease
         ("3.0", ApiKey.ListTransactions, 0), // KIP-664
         ("3.1", ApiKey.Metadata, 12), // KIP-516
         ("3.2", ApiKey.JoinGroup, 9), // KIP-814
-        ("3.3", ApiKey.DescribeLogDirs, 4), // KIP-827
-        ("3.5", ApiKey.Fetch, 15), // KIP-903
+        ("3.3 or 3.4", ApiKey.DescribeLogDirs, 4), // KIP-827
+        ("3.5 or 3.6", ApiKey.Fetch, 15), // KIP-903
         ("3.7", ApiKey.Fetch, 16), // KIP-951
         ("3.8", ApiKey.FindCoordinator, 5), // KIP-890
         ("3.9", ApiKey.Fetch, 17), // KIP-853

@@ -44,7 +44,7 @@ internal sealed class ProducerReader(LaneConnection connection, TimeProvider clo
                     Faults.KindOf(error), Faults.Refusal(leader, "tell the partition's producers", error, told?.ErrorMessage).Sentence);
             return
             [
-                .. told!.ActiveProducers.Select(p => new PartitionProducer(
+                .. told!.ActiveProducers.DistinctBy(p => p.ProducerId).Select(p => new PartitionProducer(
                     p.ProducerId, p.ProducerEpoch, p.LastSequence, p.LastTimestamp, p.CoordinatorEpoch, p.CurrentTxnStartOffset)),
             ];
         }
@@ -94,7 +94,8 @@ internal sealed class ProducerReader(LaneConnection connection, TimeProvider clo
     {
         var answer = await connection.AskAsync(
             broker, new DescribeTransactionsRequest { TransactionalIds = [.. listed.Select(t => t.Id)] }, ct).ConfigureAwait(false);
-        var (described, at) = (answer.TransactionStates.ToDictionary(d => d.TransactionalId, StringComparer.Ordinal), clock.GetUtcNow());
+        var described = answer.TransactionStates.DistinctBy(d => d.TransactionalId).ToDictionary(d => d.TransactionalId);
+        var at = clock.GetUtcNow();
         return
         [
             .. from transaction in listed

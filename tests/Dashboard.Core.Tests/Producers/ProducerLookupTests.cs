@@ -76,6 +76,18 @@ public sealed class ProducerLookupTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_ended_before_the_coordinators_were_asked_does_not_hang()
+    {
+        Remember(Producer(9, 120, minutesAgo: 60));
+        _rig.Cluster.Gate = (_, read, _) =>
+        {
+            if (read == "ReadTransactionsOf") Remember(Producer(9, -1));
+            return Task.CompletedTask;
+        };
+        Assert.Equal(OpenState.None, Assert.Single((await ReadAsync()).Value!.Producers).State);
+    }
+
+    [Fact]
     public async Task Without_leader_nobody_is_asked()
     {
         _rig.Cluster.Kill(1);

@@ -120,7 +120,7 @@ public sealed class TransactionsTests(SharedKafka kafka)
         {
             BootstrapServers = cluster.BootstrapServers,
             TransactionalId = id,
-            TransactionTimeoutMs = 50_000,
+            TransactionTimeoutMs = 600_000,
         }).Build();
         producer.InitTransactions(TimeSpan.FromSeconds(30));
         producer.BeginTransaction();

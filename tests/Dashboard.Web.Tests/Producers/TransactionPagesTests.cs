@@ -43,6 +43,16 @@ public sealed class TransactionPagesTests : PageContext
     }
 
     [Fact]
+    public void Where_the_newest_read_failed_as_a_whole_every_transaction_is_marked_as_old()
+    {
+        var told = Scenes.InTrouble(Shop, "shop", Now).WithExtras().Transactions;
+        Publish(told with { Fault = ReadFault.BrokerSilent, Reason = "Nobody answered." });
+        var rows = Open<TransactionsPage>("/transactions").FindAll("tbody tr[data-row]");
+        Assert.Equal(5, rows.Count);
+        Assert.All(rows, row => Assert.NotEmpty(row.QuerySelectorAll(".mark.unknown")));
+    }
+
+    [Fact]
     public void Markup_and_controls_in_an_id_are_text_and_its_link_leads_to_exactly_this_one()
     {
         var page = List("?q=gnp.exe");
@@ -86,13 +96,14 @@ public sealed class TransactionPagesTests : PageContext
     }
 
     [Fact]
-    public void One_that_is_over_is_said_not_to_be_open_for_sure_only_where_every_coordinator_told()
+    public void One_that_is_not_listed_is_over_or_began_since_or_is_hidden_or_its_coordinator_is_silent()
     {
         string Told() => Open<TransactionPage>("/transaction?id=long-gone").Find("tbody").TextContent;
         Publish();
-        Assert.Contains("or its own does not answer", Told(), StringComparison.Ordinal);
+        Assert.Contains("its own may be one that did not", Told(), StringComparison.Ordinal);
         Publish(new(new([], []), Now, ReadFault.None, null));
-        Assert.Contains("it was committed or aborted.", Told(), StringComparison.Ordinal);
+        Assert.Contains("or began since, or the dashboard may not describe it.", Told(), StringComparison.Ordinal);
+        Assert.DoesNotContain("its own may be one", Told(), StringComparison.Ordinal);
     }
 
     [Theory]

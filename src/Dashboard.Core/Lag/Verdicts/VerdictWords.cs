@@ -78,7 +78,8 @@ public static class VerdictWords
         : "commits nothing";
 
     private static string Holder(TransactionHold? hold, DateTimeOffset now) => hold is null ? ""
-        : (hold.Among > 1 ? $", one of {Words.Count(hold.Among)} on this partition, the oldest of " : ", that of ") +
+        : (hold.Among > 1
+                ? $", one of {Words.Count(hold.Among)} on this partition, the oldest of " : ", by what coordinators show that of ") +
             $"producer {hold.Oldest.ProducerId.ToString(CultureInfo.InvariantCulture)} ({Words.Name(hold.Oldest.Id)}), " +
             $"open for {Words.Age(now - hold.Oldest.Detail!.StartedAt!.Value)}";
 

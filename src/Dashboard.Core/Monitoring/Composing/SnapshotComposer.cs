@@ -70,7 +70,10 @@ internal sealed class SnapshotComposer
             Topology = part.Topology ?? before.Topology,
             Configs = Configs(before.Configs, part, now),
             Software = part.Software is { } software ? before.Software.SetItems(software) : before.Software,
-            EligibleLeaders = before.EligibleLeaders.After(part.EligibleLeaders),
+            // Asked of nobody when none is in trouble: what was told of the last trouble must not pass for the next one's.
+            EligibleLeaders = ended is { Lane: Lane.Medium } && part.EligibleLeaders is null
+                ? Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>>.Nothing
+                : before.EligibleLeaders.After(part.EligibleLeaders),
             Quotas = before.Quotas.After(part.Quotas),
             ScramUsers = before.ScramUsers.After(part.ScramUsers),
             Acls = before.Acls.After(part.Acls),

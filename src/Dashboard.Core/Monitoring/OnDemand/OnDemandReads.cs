@@ -11,6 +11,8 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
     /// <summary>Who looks again within this time gets the same answer.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
+    private const string Closing = "This cluster's connections are being closed.";
+
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -27,7 +29,7 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
         Task<Told<T>> answer;
         lock (_gate)
         {
-            if (_stop.IsCancellationRequested) return Unasked<T>("This cluster's connections are being closed.");
+            if (_stop.IsCancellationRequested) return Unasked<T>(Closing);
             var now = clock.GetUtcNow();
             foreach (var (key, old) in _reads.ToArray())
                 if (now - old.EndedAt >= Kept) _reads.Remove(key);
@@ -74,6 +76,10 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
         catch (ClusterReadException refused)
         {
             return new Told<T>(null, null, refused.Fault, refused.Message);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return Unasked<T>(Closing);
         }
         catch (OperationCanceledException)
         {

@@ -137,7 +137,8 @@ public static class GroupConditions
         GroupCondition.Empty => "Nobody reads for it, and nothing waits for it.",
         GroupCondition.Idle => "It has no committed offsets.",
         GroupCondition.NotReady => "It cannot start: a topic that it reads is missing, or its internal topics do not fit.",
-        GroupCondition.NotJudged => LagWords.NotJudged,
+        GroupCondition.NotJudged =>
+            "Share groups, which acknowledge records one by one, and groups without offsets are not judged: no commit would stand or move.",
         _ => "Its offsets could not be read, or the ends of its partitions are not known.",
     };
 

@@ -28,7 +28,9 @@ public static class ProducerWords
 
     public static (Mark Mark, string Word, string Meaning) Of(OpenState state) => state switch
     {
-        OpenState.Hanging => (Mark.Warning, "hanging", "No coordinator will ever end it: whoever reads committed records waits for ever."),
+        OpenState.Hanging => (Mark.Warning, "hanging",
+            "No coordinator shows it as its own: none will end it, and whoever reads committed records waits for ever. One whose " +
+            "transactional id the dashboard may not describe looks the same."),
         OpenState.NotKnown => (Mark.Unknown, "open, may hang", "Open for long, and not every coordinator told whether it is its own."),
         OpenState.Open => (Mark.Moving, "open", "Its coordinator will end it, at the latest at its timeout."),
         _ => (Mark.Quiet, "none open", "It has no open transaction on this partition."),

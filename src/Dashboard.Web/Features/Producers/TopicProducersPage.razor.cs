@@ -1,3 +1,4 @@
+using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
 using Dashboard.Web.Parts.Figures;
@@ -13,7 +14,7 @@ public sealed partial class TopicProducersPage
         "(producer.id.expiration.ms).";
 
     private List<(int Value, string Word)> _partitions = [];
-    private (string Topic, int Partition)? _asked;
+    private (ClusterId Cluster, string Topic, int Partition)? _asked;
     private Told<PartitionProducers>? _told;
     private bool _isReading;
 
@@ -26,8 +27,8 @@ public sealed partial class TopicProducersPage
         var topic = Snapshot?.Topics.IndexOf(Name) ?? -1;
         var count = topic < 0 ? 0 : Snapshot!.Topics.Partitions(topic);
         if (_partitions.Count != count) _partitions = [.. Enumerable.Range(0, count).Select(p => (p, Figure.Exact(p)))];
-        if (count == 0 || _asked == (Name, State.Partition)) return;
-        (_asked, _told) = ((Name, State.Partition), null);
+        if (count == 0 || _asked == (Id, Name, State.Partition)) return;
+        (_asked, _told) = ((Id, Name, State.Partition), null);
         _ = ReadAsync();
     }
 
@@ -37,7 +38,7 @@ public sealed partial class TopicProducersPage
         _isReading = true;
         try
         {
-            var newest = await Lookup.ReadAsync(Id, asked.Topic, asked.Partition, Gone);
+            var newest = await Lookup.ReadAsync(asked.Cluster, asked.Topic, asked.Partition, Gone);
             await InvokeAsync(() =>
             {
                 if (_asked != asked) return;

@@ -33,7 +33,9 @@ public static class TransactionRows
     }
 
     public static TransactionRow Of(Told<TransactionTable> told, Transaction transaction) => new(
-        transaction, told.Value!.Faults.Any(f => f.BrokerId == transaction.Coordinator) && transaction.At < told.At - LaneState.Grace);
+        transaction,
+        told.Fault != ReadFault.None ||
+        (told.Value!.Faults.Any(f => f.BrokerId == transaction.Coordinator) && transaction.At < told.At - LaneState.Grace));
 
     private static bool Matches(Transaction transaction, string word) =>
         transaction.Id.Contains(word, StringComparison.OrdinalIgnoreCase) ||

@@ -78,8 +78,8 @@ public sealed class DoubtsTests
         await HoldAsync();
 
         Assert.Equal(
-            "An open transaction begins at offset 100 or behind it, that of producer 4711 (tx-orders), open for 1 min; " +
-            "what follows cannot be read yet.",
+            "An open transaction begins at offset 100 or behind it, by what coordinators show that of producer 4711 (tx-orders), " +
+            "open for 1 min; what follows cannot be read yet.",
             Group().Partitions[0].Why(_rig.Clock.GetUtcNow()));
     }
 
