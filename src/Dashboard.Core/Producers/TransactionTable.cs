@@ -16,6 +16,8 @@ public sealed record TransactionTable(ImmutableArray<Transaction> All, Immutable
     /// <summary>Clocks of brokers and ours may be this far apart.</summary>
     private static readonly TimeSpan _clocksDiffer = TimeSpan.FromSeconds(10);
 
+    private ILookup<(string Topic, int Partition), Transaction>? _touching;
+
     public Transaction? Find(string id) => All.FirstOrDefault(transaction => transaction.Id == id);
 
     /// <summary>Who holds a partition back that was already held at <paramref name="since"/>.</summary>
@@ -26,8 +28,14 @@ public sealed record TransactionTable(ImmutableArray<Transaction> All, Immutable
     public TransactionHold? HolderOf(string topic, int partition, DateTimeOffset since)
     {
         if (!Faults.IsEmpty) return null;
-        var holders = All
-            .Where(t => t.At >= since && t.Detail?.StartedAt <= since + _clocksDiffer && t.Touches(topic, partition))
+        // Asked for each partition that is held, every few seconds: so not through all of them.
+        _touching ??= (
+            from transaction in All
+            from touched in transaction.Detail?.Topics ?? []
+            from number in touched.Partitions
+            select (Place: (touched.Topic, number), transaction)).ToLookup(one => one.Place, one => one.transaction);
+        var holders = _touching[(topic, partition)]
+            .Where(t => t.At >= since && t.Detail!.StartedAt <= since + _clocksDiffer)
             .OrderBy(t => t.Detail!.StartedAt).ToList();
         return holders.Count == 0 ? null : new(holders[0], holders.Count);
     }
@@ -38,6 +46,6 @@ public sealed record TransactionTable(ImmutableArray<Transaction> All, Immutable
         if (before is null || Faults.IsEmpty) return this;
         var (silent, told) = (Faults.Select(f => f.BrokerId).ToHashSet(), All.Select(t => t.Id).ToHashSet(StringComparer.Ordinal));
         var kept = before.All.Where(t => silent.Contains(t.Coordinator) && !told.Contains(t.Id));
-        return this with { All = [.. All.Concat(kept).OrderBy(t => t.Id, StringComparer.Ordinal)] };
+        return new TransactionTable([.. All.Concat(kept).OrderBy(t => t.Id, StringComparer.Ordinal)], Faults);
     }
 }

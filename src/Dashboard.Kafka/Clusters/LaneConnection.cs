@@ -15,7 +15,7 @@ internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeP
     private WireClient? _client;
 
     /// <summary>Requests sent so far, each part of a split one counted; those of connecting (ApiVersions, SASL) are not.</summary>
-    public long Requests => _client?.Counters is { } sent ? sent.Requests - sent.Openings : 0;
+    public long Requests => _client?.Counters.Asked ?? 0;
 
     public TimeSpan Throttled => _client?.Counters.ThrottledTime ?? default;
 

@@ -16,6 +16,7 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
 {
     private readonly ConfigPool _pool = new();
     private readonly ConcurrentDictionary<string, string?> _words = new(StringComparer.Ordinal);
+    private volatile bool _lacksWords = true;
 
     public async Task<TopicConfigsReading> ReadTopicConfigsAsync(TopicTable topics, CancellationToken ct)
     {
@@ -42,6 +43,8 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
     {
         connection.Learn(brokers);
         var read = await Task.WhenAll(brokers.Select(broker => ReadBrokerAsync(broker.Id, ct))).ConfigureAwait(false);
+        // A config that came with an upgrade has none yet.
+        _lacksWords = read.Any(r => r.Set?.Entries.Any(entry => !_words.ContainsKey(entry.Name)) ?? false) || _words.IsEmpty;
         return new BrokerConfigsReading(
             read.Where(r => r.Set is not null).ToImmutableDictionary(r => r.Broker, r => r.Set!),
             [.. read.Select(r => r.Fault).OfType<BrokerFault>()]);
@@ -66,8 +69,8 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         try
         {
             var resource = new ConfigResource(ConfigResourceType.Broker, broker.ToString(CultureInfo.InvariantCulture));
-            // Kafka's words are the greater part of such an answer: they are asked for once.
-            var request = new DescribeConfigsRequest([resource]) { IncludeSynonyms = true, IncludeDocumentation = _words.IsEmpty };
+            // Kafka's words are the greater part of such an answer: they are asked for when some are not known.
+            var request = new DescribeConfigsRequest([resource]) { IncludeSynonyms = true, IncludeDocumentation = _lacksWords };
             var answer = await connection.AskAsync(broker, request, ct).ConfigureAwait(false);
             return answer.Resources switch
             {

@@ -6,7 +6,7 @@ namespace Dashboard.Wire.Transport;
 public sealed class WireCounters
 {
     private long _requests;
-    private long _openings;
+    private long _asked;
     private long _failures;
     private long _bytesOut;
     private long _bytesIn;
@@ -18,8 +18,8 @@ public sealed class WireCounters
     /// <summary>Requests sent, those of opening a connection (ApiVersions, SASL) included.</summary>
     public long Requests => Interlocked.Read(ref _requests);
 
-    /// <summary>Of <see cref="Requests"/>, those of opening a connection or renewing its session.</summary>
-    public long Openings => Interlocked.Read(ref _openings);
+    /// <summary>Of <see cref="Requests"/>, those that somebody asked for: not of opening a connection or renewing its session.</summary>
+    public long Asked => Interlocked.Read(ref _asked);
 
     /// <summary>Requests that got no readable answer, for whatever reason but the caller's own cancellation.</summary>
     public long Failures => Interlocked.Read(ref _failures);
@@ -45,7 +45,7 @@ public sealed class WireCounters
     internal void Requested(ApiKey api)
     {
         Interlocked.Increment(ref _requests);
-        if (api is ApiKey.ApiVersions or ApiKey.SaslHandshake or ApiKey.SaslAuthenticate) Interlocked.Increment(ref _openings);
+        if (api is not (ApiKey.ApiVersions or ApiKey.SaslHandshake or ApiKey.SaslAuthenticate)) Interlocked.Increment(ref _asked);
     }
 
     internal void Failed() => Interlocked.Increment(ref _failures);

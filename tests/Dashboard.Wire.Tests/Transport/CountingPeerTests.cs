@@ -21,7 +21,7 @@ public sealed class CountingPeerTests
         foreach (var broker in new[] { 1, 2, 1 }) await client.SendAsync(broker, new ListGroupsRequest(), _patient, CancellationToken.None);
 
         Assert.Equal(3, peer.Counts.Of(ApiKey.ListGroups).Requests);
-        Assert.Equal(client.Counters.Requests - client.Counters.Openings, peer.Counts.Requests);
+        Assert.Equal(client.Counters.Asked, peer.Counts.Requests);
     }
 
     [Fact]

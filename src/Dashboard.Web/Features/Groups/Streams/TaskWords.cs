@@ -6,9 +6,15 @@ namespace Dashboard.Web.Features.Groups.Streams;
 /// <summary>Tasks as Kafka Streams names them.</summary>
 public static class TaskWords
 {
-    /// <summary>"0_0 0_1 1_0": subtopology and partition of each.</summary>
-    public static string Of(ImmutableArray<StreamsTasks> tasks) =>
-        string.Join(' ', tasks.SelectMany(t => t.Partitions.Select(partition => $"{t.Subtopology}_{partition}")));
+    private const int MostNamed = 100;
+
+    /// <summary>"0_0 0_1 1_0": subtopology and partition of each; beyond a hundred the rest is counted.</summary>
+    public static string Of(ImmutableArray<StreamsTasks> tasks)
+    {
+        var names = tasks.SelectMany(t => t.Partitions.Select(partition => $"{t.Subtopology}_{partition}")).Take(MostNamed);
+        var more = Count(tasks) - MostNamed;
+        return string.Join(' ', names) + (more > 0 ? $" and {more} more" : "");
+    }
 
     public static int Count(ImmutableArray<StreamsTasks> tasks) => tasks.Sum(t => t.Partitions.Length);
 
