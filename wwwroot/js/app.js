@@ -3,6 +3,7 @@ import "./age.js";
 import "./copy.js";
 import "./modal.js";
 import "./theme.js";
+import "./here.js";
 import "./keys.js";
 import "./rows.js";
 import "./picker.js";

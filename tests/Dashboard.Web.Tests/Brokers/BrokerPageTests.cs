@@ -38,7 +38,7 @@ public sealed class BrokerPageTests : PageContext
         var page = Open<BrokerPage>("/brokers/1/features", ("Broker", 1), ("Tab", "features"));
 
         Assert.Equal(
-            ["group.version 1 0 to 1", "metadata.version 4.2-IV1 3.3-IV3 to 4.3-IV0", "share.version not 0 to 1"],
+            ["group.version 1 0 to 1", "metadata.version 4.2-IV1 3.3-IV3 to 4.3-IV0", "share.version 0 off 0 to 1"],
             page.FindAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()))));
         Assert.Contains("inferred", page.Markup, StringComparison.Ordinal);
     }

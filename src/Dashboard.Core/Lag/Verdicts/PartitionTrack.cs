@@ -193,7 +193,12 @@ internal struct PartitionTrack
     private LagStatus AtWork(in PositionReading reading)
     {
         if (IsStanding && reading.LastStable >= 0 && reading.LastStable < reading.End && Committed >= reading.LastStable)
+        {
+            // Its reader cannot go on: what looked like a stall before this was known is none.
+            StalledSince = 0;
             return LagStatus.HeldByTransaction;
+        }
+
         if (IsStalled) return LagStatus.Stalled;
         if (IsWithinItsInterval(reading)) return Well();
         // Sampled where commits come, so that the saw's teeth between two rare commits are no trend.

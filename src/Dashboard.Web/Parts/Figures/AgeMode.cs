@@ -4,6 +4,8 @@ public enum AgeMode
 {
     /// <summary>"4 min".</summary>
     Ago,
+    /// <summary>"4 min ago", "now".</summary>
+    Past,
     /// <summary>"14:02:11", with the day when it is not of these hours.</summary>
     Clock,
     /// <summary>"since 14:02:11 · 4 min".</summary>

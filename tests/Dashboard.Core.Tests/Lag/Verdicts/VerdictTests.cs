@@ -192,6 +192,17 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void What_looked_stalled_until_the_transaction_was_known_is_no_stall()
+    {
+        _rig.Run(20, 100, 100);
+        Assert.Equal(LagStatus.Stalled, _rig.Run(50, produced: 100, consumed: 0));
+        _rig.LastStable = _rig.Committed;
+
+        Assert.Equal(LagStatus.HeldByTransaction, _rig.Run(1, produced: 100, consumed: 0));
+        Assert.False(_rig.Track.IsStalled);
+    }
+
+    [Fact]
     public void A_lag_that_stands_and_holds_no_record_is_nothing_unread()
     {
         _rig.Run(20, 100, 100);
