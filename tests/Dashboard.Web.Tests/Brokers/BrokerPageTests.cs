@@ -53,4 +53,14 @@ public sealed class BrokerPageTests : PageContext
         Assert.Contains("Its features are not known", page.Find("tbody").TextContent, StringComparison.Ordinal);
         Assert.Contains("unknown", page.Find("dl.facts").TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Configs_of_a_broker_that_is_away_are_not_as_new_as_those_of_the_others()
+    {
+        Feed.Publish(Cluster().Broker(1, BrokerState.NotAnswering).BrokerConfig(1, new ConfigSet([])).Build());
+
+        var page = Open<BrokerPage>("/brokers/1/configs", ("Broker", 1), ("Tab", "configs"));
+
+        Assert.StartsWith("read before", page.Find(".toolbar .push").TextContent.Trim(), StringComparison.Ordinal);
+    }
 }
