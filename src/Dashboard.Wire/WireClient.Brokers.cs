@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Dashboard.Wire.Messages;
-using Dashboard.Wire.Messages.Connections;
 using Dashboard.Wire.Transport;
 using Dashboard.Wire.Transport.Connections;
 using Dashboard.Wire.Transport.Faults;
@@ -44,13 +43,10 @@ public sealed partial class WireClient
     /// What a broker spoke when it was last connected, by API; null before the first connection. APIs that
     /// <see cref="ApiKey"/> does not name are included by number.
     /// </summary>
-    public IReadOnlyDictionary<ApiKey, VersionRange>? SupportedVersions(int brokerId) => Greeting(brokerId)?.Apis;
+    public IReadOnlyDictionary<ApiKey, VersionRange>? SupportedVersions(int brokerId) => Greeting(brokerId)?.Said.Apis;
 
-    /// <summary>
-    /// What a broker said of itself when it was last connected: APIs, features it could do and those that are switched on; null before
-    /// the first connection. A broker may have been changed since.
-    /// </summary>
-    public ApiVersionsResponse? Greeting(int brokerId) => KnownLink(brokerId)?.Versions?.Greeting;
+    /// <summary>What a broker said of itself when it was last connected; null before the first connection.</summary>
+    public BrokerGreeting? Greeting(int brokerId) => KnownLink(brokerId)?.Versions?.Greeting;
 
     /// <summary>Until when a broker wants to be left alone because a quota is used up (KIP-219); null when it does not.</summary>
     public DateTimeOffset? PausedUntil(int brokerId) =>

@@ -7,7 +7,9 @@ namespace Dashboard.Core.Brokers;
 /// version.</param>
 /// <param name="Because">What that rests on, as half a sentence: "its newest metadata.version is 4.3-IV0".</param>
 /// <param name="Features">By name; none before Kafka 2.7.</param>
-public sealed record BrokerSoftware(string Release, string Because, ImmutableArray<BrokerFeature> Features);
+/// <param name="ReadAt">When it said so, by our clock. It is asked again by each new connection; what was switched on since then in the
+/// cluster is not known.</param>
+public sealed record BrokerSoftware(string Release, string Because, ImmutableArray<BrokerFeature> Features, DateTimeOffset ReadAt);
 
 /// <summary>A feature (KIP-584), such as metadata.version or group.version.</summary>
 /// <param name="Name">Its name.</param>

@@ -20,6 +20,6 @@ public interface IBrokerReader
     /// <exception cref="Monitoring.ClusterReadException">No broker answered.</exception>
     Task<ImmutableArray<RegisteredBroker>> ReadBrokersAsync(CancellationToken ct);
 
-    /// <summary>What those of the brokers said of themselves to which a connection is open. Asks nothing.</summary>
+    /// <summary>What those of the brokers said of themselves to which a connection was opened. Asks nothing.</summary>
     ImmutableDictionary<int, BrokerSoftware> Software(IEnumerable<int> brokers);
 }

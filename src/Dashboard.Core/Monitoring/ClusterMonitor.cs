@@ -38,9 +38,10 @@ internal sealed class ClusterMonitor(
     public void Refresh(ClusterId id) => _watched.GetValueOrDefault(id)?.Watch.Ask();
 
     public Task<Told<T>> ReadAsync<T>(
-        ClusterId cluster, string name, string of, Func<IClusterReaders, CancellationToken, Task<T>> read, CancellationToken ct)
+        ClusterId cluster, string viewer, string name, string of, Func<IClusterReaders, CancellationToken, Task<T>> read,
+        CancellationToken ct)
         where T : class =>
-        _watched.GetValueOrDefault(cluster)?.Watch.OnDemand.ReadAsync(name, of, read, ct) ??
+        _watched.GetValueOrDefault(cluster)?.Watch.OnDemand.ReadAsync(viewer, name, of, read, ct) ??
         Task.FromResult(new Told<T>(null, null, ReadFault.NotAsked, "This cluster is not watched."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

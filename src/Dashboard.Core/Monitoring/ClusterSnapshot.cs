@@ -72,7 +72,7 @@ public sealed record ClusterSnapshot
     /// <summary>Brokers that are registered and fenced are told (since Kafka 4.0, KIP-1073); null while not known.</summary>
     public bool? TellsFenced { get; init; }
 
-    /// <summary>By broker id, of those asked since we look; read with <see cref="Lane.Slow"/>.</summary>
+    /// <summary>By broker id; of one that is away as it last said.</summary>
     public ImmutableDictionary<int, BrokerSoftware> Software { get; init; } = ImmutableDictionary<int, BrokerSoftware>.Empty;
 
     /// <summary>The active controller's node id; null while not known. It may be a node that is no broker.</summary>

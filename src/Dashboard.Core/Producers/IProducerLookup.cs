@@ -16,5 +16,5 @@ public sealed record PartitionProducers(
 public interface IProducerLookup
 {
     /// <inheritdoc cref="Monitoring.OnDemand.IOnDemandReads.ReadAsync"/>
-    Task<Told<PartitionProducers>> ReadAsync(ClusterId cluster, string topic, int partition, CancellationToken ct);
+    Task<Told<PartitionProducers>> ReadAsync(ClusterId cluster, string viewer, string topic, int partition, CancellationToken ct);
 }

@@ -18,7 +18,8 @@ internal sealed class ProducerLookup(IClusterFeed feed, IOnDemandReads reads, Ti
     /// <summary>transaction.max.timeout.ms where nobody set it.</summary>
     private static readonly TimeSpan _longestByDefault = TimeSpan.FromMinutes(15);
 
-    public async Task<Told<PartitionProducers>> ReadAsync(ClusterId cluster, string topic, int partition, CancellationToken ct)
+    public async Task<Told<PartitionProducers>> ReadAsync(
+        ClusterId cluster, string viewer, string topic, int partition, CancellationToken ct)
     {
         var snapshot = feed.Find(cluster);
         var ordinal = snapshot?.Topics.OrdinalOf(topic, partition) ?? -1;
@@ -28,7 +29,7 @@ internal sealed class ProducerLookup(IClusterFeed feed, IOnDemandReads reads, Ti
         return leader < 0
             ? new(null, null, ReadFault.NoLeader, "Nobody leads the partition, and only its leader knows its producers.")
             : await reads.ReadAsync(
-                cluster, "producers", FormattableString.Invariant($"{topic}-{partition}"),
+                cluster, viewer, "producers", FormattableString.Invariant($"{topic}-{partition}"),
                 (readers, stop) => AskAsync(readers.Producers, snapshot, leader, topic, partition, stop), ct);
     }
 

@@ -11,6 +11,8 @@ namespace Dashboard.Kafka.Brokers;
 /// <summary>Registered brokers by DescribeCluster; before Kafka 2.8, which lacks it, those that Metadata lists.</summary>
 internal sealed class BrokerReader(LaneConnection connection) : IBrokerReader
 {
+    private ImmutableDictionary<int, BrokerSoftware> _software = ImmutableDictionary<int, BrokerSoftware>.Empty;
+
     public async Task<ImmutableArray<RegisteredBroker>> ReadBrokersAsync(CancellationToken ct)
     {
         try
@@ -25,10 +27,11 @@ internal sealed class BrokerReader(LaneConnection connection) : IBrokerReader
         }
     }
 
-    public ImmutableDictionary<int, BrokerSoftware> Software(IEnumerable<int> brokers) => brokers
+    public ImmutableDictionary<int, BrokerSoftware> Software(IEnumerable<int> brokers) => _software = brokers.Distinct()
         .Select(id => (Id: id, Greeting: connection.Greeting(id)))
         .Where(broker => broker.Greeting is not null)
-        .ToImmutableDictionary(broker => broker.Id, broker => SpokenRelease.Of(broker.Greeting!));
+        .ToImmutableDictionary(broker => broker.Id, broker => _software.GetValueOrDefault(broker.Id) is { } known &&
+            known.ReadAt == broker.Greeting!.At ? known : SpokenRelease.Of(broker.Greeting!));
 
     private async Task<ImmutableArray<RegisteredBroker>> DescribeAsync(CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dashboard.Core.Brokers;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Connections;
+using Dashboard.Wire.Transport;
 
 namespace Dashboard.Kafka.Brokers;
 
@@ -34,22 +35,23 @@ internal static class SpokenRelease
         ("4.2", ApiKey.DescribeShareGroupOffsets, 1), // KIP-1226
     ];
 
-    public static BrokerSoftware Of(ApiVersionsResponse greeting)
+    public static BrokerSoftware Of(BrokerGreeting told)
     {
+        var (greeting, at) = told;
         var features = Features(greeting);
         var newest = Array.Find([.. features], feature => feature.Name == MetadataVersions.Feature)?.Most;
         if (newest is { } level && MetadataVersions.Release(level) is { } release)
         {
             return new BrokerSoftware(
-                release, $"the newest metadata.version it can do is {MetadataVersions.Named(level) ?? $"{level}"}", features);
+                release, $"the newest metadata.version it can do is {MetadataVersions.Named(level) ?? $"{level}"}", features, at);
         }
 
         var missing = Array.FindIndex(_signs, sign => !(greeting.Apis.TryGetValue(sign.Api, out var range) && range.Max >= sign.Version));
         return missing switch
         {
-            0 => new BrokerSoftware("older than 2.1", $"it does not speak {Sign(0)}", features),
-            < 0 => new BrokerSoftware($"{_signs[^1].Release} or newer", $"it speaks {Sign(_signs.Length - 1)}", features),
-            _ => new BrokerSoftware(_signs[missing - 1].Release, $"it speaks {Sign(missing - 1)} and not {Sign(missing)}", features),
+            0 => new BrokerSoftware("older than 2.1", $"it does not speak {Sign(0)}", features, at),
+            < 0 => new BrokerSoftware($"{_signs[^1].Release} or newer", $"it speaks {Sign(_signs.Length - 1)}", features, at),
+            _ => new BrokerSoftware(_signs[missing - 1].Release, $"it speaks {Sign(missing - 1)} and not {Sign(missing)}", features, at),
         };
     }
 

@@ -37,6 +37,7 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
     // These remember what they read, from round to round.
     private ITopologyReader? _topology;
     private IGroupReader? _groups;
+    private IBrokerReader? _brokers;
     private IConfigReader? _configs;
 
     public ITopologyReader Topology => _topology ??= new TopologyReader(_connection, clock);
@@ -45,7 +46,7 @@ internal sealed class ClusterReaders(ClusterDefinition cluster, Lane lane, TimeP
 
     public IEligibleLeaderReader EligibleLeaders => new EligibleLeaderReader(_connection);
 
-    public IBrokerReader Brokers => new BrokerReader(_connection);
+    public IBrokerReader Brokers => _brokers ??= new BrokerReader(_connection);
 
     public IQuorumReader Quorum => new QuorumReader(_connection);
 

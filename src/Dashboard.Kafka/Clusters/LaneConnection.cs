@@ -3,7 +3,6 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
 using Dashboard.Wire;
 using Dashboard.Wire.Messages;
-using Dashboard.Wire.Messages.Connections;
 using Dashboard.Wire.Transport;
 
 namespace Dashboard.Kafka.Clusters;
@@ -66,7 +65,7 @@ internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeP
     }
 
     /// <summary>What a broker said of itself when the connection to it was opened; null while there is none.</summary>
-    public ApiVersionsResponse? Greeting(int brokerId) => Client().Greeting(brokerId);
+    public BrokerGreeting? Greeting(int brokerId) => Client().Greeting(brokerId);
 
     /// <summary>Where the brokers are now; connections to addresses that are no longer theirs are closed.</summary>
     public void Learn(IEnumerable<BrokerAddress> brokers) =>

@@ -33,7 +33,7 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
     public async Task Who_asks_for_what_is_being_read_gets_the_same_answer()
     {
         var answer = new TaskCompletionSource<string>();
-        Task<Told<string>> Ask() => _reads.ReadAsync("producers", "orders-0", (_, _) => CountedAsync(answer.Task), Token);
+        Task<Told<string>> Ask() => _reads.ReadAsync("ada", "producers", "orders-0", (_, _) => CountedAsync(answer.Task), Token);
         var (first, second) = (Ask(), Ask());
         answer.SetResult("told");
 
@@ -59,7 +59,8 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
         _cluster.Failing["ReadQuotas"] = "Not for you.";
         for (var time = 0; time < 2; time++)
         {
-            var told = await _reads.ReadAsync("quotas", "", (readers, ct) => CountedAsync(readers.Quotas.ReadQuotasAsync(ct)), Token);
+            var told = await _reads.ReadAsync(
+                "ada", "quotas", "", (readers, ct) => CountedAsync(readers.Quotas.ReadQuotasAsync(ct)), Token);
             Assert.Equal((ReadFault.NotAuthorised, "Not for you."), (told.Fault, told.Reason));
         }
 
@@ -69,7 +70,7 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
     [Fact]
     public async Task Beyond_its_budget_a_cluster_is_spared_and_time_gives_it_back()
     {
-        for (var i = 0; i < ReadBudget.AtOnce; i++) await ReadAsync($"orders-{i}");
+        for (var i = 0; i < ReadBudgets.AtOnce; i++) await ReadAsync($"orders-{i}", $"viewer {i}");
         Assert.Equal(ReadFault.NotAsked, (await ReadAsync("one-more")).Fault);
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("told", (await ReadAsync("one-more")).Value);
@@ -77,12 +78,38 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Nobody_spends_the_budget_for_all_and_time_gives_him_his_back()
+    {
+        for (var i = 0; i < ReadBudgets.AtOnceOfViewer; i++) Assert.Equal("told", (await ReadAsync($"orders-{i}")).Value);
+        Assert.StartsWith("You ", (await ReadAsync("one-more")).Reason, StringComparison.Ordinal);
+        Assert.Equal("told", (await ReadAsync("one-more", "grace")).Value);
+        _clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal("told", (await ReadAsync("orders-0")).Value);
+    }
+
+    [Fact]
+    public async Task What_is_refused_to_a_viewer_is_not_taken_from_the_others()
+    {
+        for (var i = 0; i < 100; i++) await ReadAsync($"orders-{i}");
+        for (var i = ReadBudgets.AtOnceOfViewer; i < ReadBudgets.AtOnce; i++)
+            Assert.Equal("told", (await ReadAsync($"items-{i}", $"viewer {i}")).Value);
+    }
+
+    [Fact]
+    public async Task What_is_shared_costs_a_viewer_nothing()
+    {
+        await ReadAsync("orders-0", "grace");
+        for (var time = 0; time < 100; time++) Assert.Equal("told", (await ReadAsync("orders-0")).Value);
+        for (var i = 1; i <= ReadBudgets.AtOnceOfViewer; i++) Assert.Equal("told", (await ReadAsync($"orders-{i}")).Value);
+    }
+
+    [Fact]
     public async Task Who_leaves_does_not_end_the_read_for_the_others()
     {
         var answer = new TaskCompletionSource<string>();
         using var leaves = new CancellationTokenSource();
-        var first = _reads.ReadAsync("producers", "orders-0", (_, _) => answer.Task, leaves.Token);
-        var second = _reads.ReadAsync("producers", "orders-0", (_, _) => answer.Task, Token);
+        var first = _reads.ReadAsync("ada", "producers", "orders-0", (_, _) => answer.Task, leaves.Token);
+        var second = _reads.ReadAsync("ada", "producers", "orders-0", (_, _) => answer.Task, Token);
         await leaves.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         answer.SetResult("told");
@@ -92,7 +119,7 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
     [Fact]
     public async Task What_takes_longer_than_10_seconds_is_given_up()
     {
-        var told = _reads.ReadAsync<string>("producers", "orders-0", async (_, ct) =>
+        var told = _reads.ReadAsync<string>("ada", "producers", "orders-0", async (_, ct) =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, _clock, ct);
             return "";
@@ -119,7 +146,7 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
         listener.Start();
 
         for (var time = 0; time < 2; time++)
-            await _reads.ReadAsync("quotas", "", (readers, ct) => readers.Quotas.ReadQuotasAsync(ct), Token);
+            await _reads.ReadAsync("ada", "quotas", "", (readers, ct) => readers.Quotas.ReadQuotasAsync(ct), Token);
 
         Assert.Equal(
             [
@@ -137,8 +164,8 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
         Assert.Equal(0, _asked);
     }
 
-    private Task<Told<string>> ReadAsync(string of) =>
-        _reads.ReadAsync("producers", of, (_, _) => CountedAsync(Task.FromResult("told")), Token);
+    private Task<Told<string>> ReadAsync(string of, string viewer = "ada") =>
+        _reads.ReadAsync(viewer, "producers", of, (_, _) => CountedAsync(Task.FromResult("told")), Token);
 
     private Task<T> CountedAsync<T>(Task<T> answer)
     {

@@ -105,14 +105,14 @@ public sealed class ProducerLookupTests : IAsyncDisposable
     {
         _feed.Publish(await _rig.LookAsync());
         lock (_asked) _asked.Clear();
-        return await _lookup.ReadAsync(_rig.Cluster.Definition.Id, "orders", 0, Token);
+        return await _lookup.ReadAsync(_rig.Cluster.Definition.Id, "ada", "orders", 0, Token);
     }
 
     private sealed class Only(OnDemandReads reads) : IOnDemandReads
     {
         public Task<Told<T>> ReadAsync<T>(
-            Core.Clusters.ClusterId cluster, string name, string of, Func<IClusterReaders, CancellationToken, Task<T>> read,
-            CancellationToken ct)
-            where T : class => reads.ReadAsync(name, of, read, ct);
+            Core.Clusters.ClusterId cluster, string viewer, string name, string of,
+            Func<IClusterReaders, CancellationToken, Task<T>> read, CancellationToken ct)
+            where T : class => reads.ReadAsync(viewer, name, of, read, ct);
     }
 }

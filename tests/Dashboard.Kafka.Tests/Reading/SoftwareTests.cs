@@ -17,6 +17,7 @@ public sealed partial class SoftwareTests(SharedKafka kafka)
     public async Task The_features_are_those_that_kafka_features_describes_and_cost_no_request()
     {
         var cluster = await kafka.ClusterAsync();
+        var began = DateTimeOffset.UtcNow;
         await using var readers = new ClusterReaders(Definitions.Plaintext(cluster.BootstrapServers), Lane.Slow, TimeProvider.System);
         var topology = await readers.Topology.ReadTopologyAsync(Topology.Empty, Cancel);
         await readers.Configs.ReadBrokerConfigsAsync(topology.Brokers, Cancel);
@@ -31,6 +32,7 @@ public sealed partial class SoftwareTests(SharedKafka kafka)
         Assert.Equal(told.Order(), ours.Order());
         Assert.Equal([1, 2, 3], software.Keys.Order());
         Assert.Equal(before, readers.Requests);
+        Assert.All(software.Values, one => Assert.InRange(one.ReadAt, began, DateTimeOffset.UtcNow));
     }
 
     [Fact]

@@ -136,6 +136,8 @@ public sealed class FakeBroker(BrokerAddress address)
     public bool IsSilent { get; set; }
 
     public ConfigSet Configs { get; set; } = ConfigSet.Empty;
+
+    public BrokerSoftware Software { get; set; } = new("4.3", "it is a fake", [], DateTimeOffset.UnixEpoch);
 }
 
 /// <summary>A topic of a <see cref="FakeCluster"/>.</summary>

@@ -103,7 +103,7 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     }
 
     public ImmutableDictionary<int, BrokerSoftware> Software(IEnumerable<int> brokers) =>
-        brokers.Where(id => cluster.Brokers[id].IsUp).ToImmutableDictionary(id => id, _ => new BrokerSoftware("4.3", "it is a fake", []));
+        brokers.Where(id => cluster.Brokers[id].IsUp).ToImmutableDictionary(id => id, id => cluster.Brokers[id].Software);
 
     public async Task<QuorumState?> ReadQuorumAsync(CancellationToken ct)
     {

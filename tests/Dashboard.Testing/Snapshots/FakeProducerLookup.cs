@@ -12,8 +12,12 @@ public sealed class FakeProducerLookup : IProducerLookup
 
     public List<(string Topic, int Partition)> Asked { get; } = [];
 
-    public Task<Told<PartitionProducers>> ReadAsync(ClusterId cluster, string topic, int partition, CancellationToken ct)
+    public string? AskedBy { get; private set; }
+
+    public Task<Told<PartitionProducers>> ReadAsync(
+        ClusterId cluster, string viewer, string topic, int partition, CancellationToken ct)
     {
+        AskedBy = viewer;
         Asked.Add((topic, partition));
         return Answer(topic, partition);
     }

@@ -32,7 +32,7 @@ public sealed class BrokerPageTests : PageContext
     public void The_features_say_what_is_on_and_that_the_release_is_inferred()
     {
         var software = new BrokerSoftware("4.3", "the newest metadata.version it can do is 4.3-IV0",
-            [new("group.version", 1, 0, 1), new("metadata.version", 29, 7, 30), new("share.version", null, 0, 1)]);
+            [new("group.version", 1, 0, 1), new("metadata.version", 29, 7, 30), new("share.version", null, 0, 1)], Now);
         Feed.Publish(Cluster().Brokers(1).Build() with { Software = ImmutableDictionary<int, BrokerSoftware>.Empty.Add(1, software) });
 
         var page = Open<BrokerPage>("/brokers/1/features", ("Broker", 1), ("Tab", "features"));

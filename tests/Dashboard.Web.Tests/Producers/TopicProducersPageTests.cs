@@ -43,6 +43,14 @@ public sealed class TopicProducersPageTests : PageContext
     }
 
     [Fact]
+    public void It_is_asked_for_on_the_budget_of_whoever_looks()
+    {
+        User.SetAuthorized("ada");
+        Show();
+        Assert.Equal("ada", Producers.AskedBy);
+    }
+
+    [Fact]
     public async Task Another_partition_is_asked_for_when_it_is_chosen_and_stands_in_the_address()
     {
         var page = Show();

@@ -89,6 +89,26 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task What_a_broker_said_of_itself_has_the_time_of_its_newest_connection()
+    {
+        await using var peer = ScriptedPeer.Start(async connection =>
+        {
+            await connection.AnswerApiVersionsAsync((3, 0, 13));
+            await connection.ReadRequestAsync();
+        });
+        var clock = new FakeClock();
+        await using var client = new WireClient(peer.Address, options: new WireClientOptions { Clock = clock });
+        client.SetBrokers([new(1, WireAddress.Parse(peer.Address))]);
+        Assert.Null(client.Greeting(1));
+        for (var time = 0; time < 2; time++)
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            Assert.Equal(WireFault.Closed, (await FailureAsync(() => client.SendAsync(1, _metadata, _deadline, Ct))).Fault);
+            Assert.Equal(clock.GetUtcNow(), client.Greeting(1)!.At);
+        }
+    }
+
+    [Fact]
     public async Task A_broker_nobody_told_of_is_unknown()
     {
         await using var client = new WireClient("localhost:1");

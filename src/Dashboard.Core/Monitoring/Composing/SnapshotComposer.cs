@@ -69,7 +69,6 @@ internal sealed class SnapshotComposer
             Reachability = Reach(before.Reachability, ended, now),
             Topology = part.Topology ?? before.Topology,
             Configs = Configs(before.Configs, part, now),
-            Software = part.Software is { } software ? before.Software.SetItems(software) : before.Software,
             // Asked of nobody when none is in trouble: what was told of the last trouble must not pass for the next one's.
             EligibleLeaders = ended is { Lane: Lane.Medium } && part.EligibleLeaders is null
                 ? Told<IReadOnlyDictionary<(string Topic, int Partition), EligibleLeaders>>.Nothing
@@ -97,7 +96,13 @@ internal sealed class SnapshotComposer
             Groups = ended is { Lane: Lane.Fast or Lane.Medium } ? _groups.Snapshot() : before.Groups,
         };
         next = next with { Brokers = _brokers.Look(Sighting(next), now) };
-        next = next with { LogDirs = _logDirs.Take(before.LogDirs, part.LogDirs, next.Brokers.Select(b => b.Id).ToHashSet()) };
+        var known = next.Brokers.Select(b => b.Id).ToHashSet();
+        next = next with
+        {
+            LogDirs = _logDirs.Take(before.LogDirs, part.LogDirs, known),
+            Software = before.Software.SetItems(part.Software ?? before.Software)
+                .RemoveRange(before.Software.Keys.Where(id => !known.Contains(id))),
+        };
         next = next with { Totals = TotalsCount.Of(next) };
         if (ended is { Lane: Lane.Fast, Failure: null }) next = next with { History = TotalsCount.Add(before.History, next.Totals, now) };
         next = next with { Problems = _problems.Find(next, now) };

@@ -18,12 +18,12 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<(string Name, string Of), Read> _reads = [];
-    private readonly ReadBudget _budget = new(clock);
+    private readonly ReadBudgets _budgets = new(clock);
     private IClusterReaders? _readers;
     private long _counted;
 
     public async Task<Told<T>> ReadAsync<T>(
-        string name, string of, Func<IClusterReaders, CancellationToken, Task<T>> read, CancellationToken ct)
+        string viewer, string name, string of, Func<IClusterReaders, CancellationToken, Task<T>> read, CancellationToken ct)
         where T : class
     {
         Task<Told<T>> answer;
@@ -38,10 +38,10 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
                 meter.OnDemand(cluster(), name, "shared");
                 answer = same;
             }
-            else if (!_budget.Take())
+            else if (_budgets.Refuse(viewer) is { } why)
             {
                 meter.OnDemand(cluster(), name, "over budget");
-                return Unasked<T>("So much of this cluster was just asked for that it is spared for some seconds.");
+                return Unasked<T>(why);
             }
             else
             {

@@ -47,6 +47,8 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
             part.Moved |= end.Column.Any(ReadFault.Moved);
         }
 
+        // This lane is the first to connect to a broker that was started again.
+        part.Software = readers.Brokers.Software(_topology.Brokers.Select(broker => broker.Id));
         // What is refused for good says nothing of who leads.
         _doubtful = part.Moved || part.Faults.Exists(f => f.Fault is not (ReadFault.NotAuthorised or ReadFault.NotSupported));
     }

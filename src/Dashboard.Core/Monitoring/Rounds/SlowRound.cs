@@ -24,7 +24,6 @@ internal sealed class SlowRound(IClusterReaders readers, KnownTopology known, Ti
         part.Note(part.BrokerConfigs?.Faults ?? [], part.BrokerConfigs is null ? 0 : asked);
         part.LogDirs = await part.TryAsync(() => readers.LogDirs.ReadLogDirsAsync(topology, ct));
         part.Note(part.LogDirs?.Faults ?? [], part.LogDirs is null ? 0 : asked);
-        part.Software = readers.Brokers.Software(topology.Brokers.Select(broker => broker.Id));
         part.Quotas = await RoundPart.TellAsync(() => readers.Quotas.ReadQuotasAsync(ct), clock);
         part.ScramUsers = await RoundPart.TellAsync(() => readers.ScramUsers.ReadScramUsersAsync(ct), clock);
         part.Transactions = await RoundPart.TellAsync(() => readers.Producers.ReadOpenTransactionsAsync(topology.Brokers, ct), clock);

@@ -1,9 +1,11 @@
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
+using Dashboard.Web.Auth;
 using Dashboard.Web.Parts.Figures;
 using Dashboard.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Dashboard.Web.Features.Producers;
 
@@ -22,6 +24,9 @@ public sealed partial class TopicProducersPage
 
     [Parameter] public string Name { get; set; } = "";
 
+    [CascadingParameter]
+    private Task<AuthenticationState> Session { get; set; } = default!;
+
     protected override void Project()
     {
         var topic = Snapshot?.Topics.IndexOf(Name) ?? -1;
@@ -38,7 +43,8 @@ public sealed partial class TopicProducersPage
         _isReading = true;
         try
         {
-            var newest = await Lookup.ReadAsync(asked.Cluster, asked.Topic, asked.Partition, Gone);
+            var viewer = Viewer.Of((await Session).User);
+            var newest = await Lookup.ReadAsync(asked.Cluster, viewer, asked.Topic, asked.Partition, Gone);
             await InvokeAsync(() =>
             {
                 if (_asked != asked) return;

@@ -34,7 +34,7 @@ internal sealed class ConnectionOpening(WireAddress address, MeteredStream wire,
             stream, address, options.ClientId, options.MaxFrameBytesBeforeAuthentication, dialer.Counters, options.Clock);
         try
         {
-            _versions = new BrokerVersions(address, await NegotiateAsync(_pipeline, ct));
+            _versions = new BrokerVersions(address, new(await NegotiateAsync(_pipeline, ct), options.Clock.GetUtcNow()));
         }
         catch (WireException e) when (e.Fault == WireFault.Closed && _pipeline.Answers == 0)
         {
