@@ -13,29 +13,28 @@ internal static class GroupProblems
     {
         // Worst first, but never by a figure that moves: entries must not change places each round.
         var stalled = snapshot.Groups.Where(g => g.StalledPartitions > 0).OrderBy(g => g.StalledSince).ToList();
-        var empty = snapshot.Groups.Where(g => IsAbandoned(g, options, now)).OrderBy(g => g.EmptySince).ToLookup(WasEmptyBefore);
+        var empty = snapshot.Groups.Where(g => MemberlessRule.IsProblem(g, options, now)).OrderBy(g => g.EmptySince)
+            .ToLookup(WasEmptyBefore);
         var lost = empty[false].ToList();
         return [
             .. stalled.Take(MostNamed).Select(g => StalledGroup.Tell(g, snapshot, now)),
             .. More(stalled, ProblemKind.GroupStalled, "groups-stalled", "more groups are stalled"),
-            .. lost.Take(MostNamed).Select(WithoutMembers),
+            .. lost.Take(MostNamed).Select(group => WithoutMembers(group, options)),
             .. More(lost, ProblemKind.GroupWithoutMembers, "groups-without-members", "more groups have no members"),
             .. WithoutMembersBefore([.. empty[true]], options),
             .. VerdictProblems.Find(snapshot, now),
         ];
     }
 
-    /// <remarks>Whose last progress we did not see counts from when it was first seen without members, if anything waits for it.</remarks>
-    private static bool IsAbandoned(GroupSnapshot group, MonitorOptions options, DateTimeOffset now) =>
-        group is { IsJudged: true, EmptySince: { } empty } &&
-        (group.LastProgress ?? (group.IsBehind ? empty : null)) is { } last && now - last < options.EmptyGroupMatters;
-
     private static bool WasEmptyBefore(GroupSnapshot group) => group is { EmptySinceIsAtLeast: true, LastProgress: null };
 
-    private static Finding WithoutMembers(GroupSnapshot group) => new(
+    private static Finding WithoutMembers(GroupSnapshot group, MonitorOptions options) => new(
         $"group-without-members/{group.Id}", ProblemKind.GroupWithoutMembers, Severity.Warning,
         $"Group {Words.Name(group.Id)} has no members{Behind([group])}",
-        "Nobody reads for it, so it falls behind by whatever is produced.", new Subject.Group(group.Id), group.EmptySince);
+        "Nobody reads for it, so it falls behind by whatever is produced. " +
+            $"Listed for {Words.Age(options.EmptyGroupMatters)} after its last commit; " +
+            "one that had no members when first seen, and for which nothing waits, is not listed.",
+        new Subject.Group(group.Id), group.EmptySince);
 
     /// <summary>One entry for all: a new start of this dashboard must not ring for each group that somebody left behind long ago.</summary>
     private static IEnumerable<Finding> WithoutMembersBefore(List<GroupSnapshot> groups, MonitorOptions options)

@@ -1,5 +1,6 @@
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Core.Alerts;
@@ -61,14 +62,14 @@ internal static class StalledGroup
         if (members.Count == 0) return Sentence(rows, $"stood still for {age}");
         var many = members.Count > 1;
         return $"{(many ? "Members" : "Member")} {Words.List(members, 3)} {(many ? "hold" : "holds")} {Names(rows)} and " +
-            $"{(many ? "have" : "has")} committed nothing {Elsewhere(rows, group, age)}.";
+            $"{(many ? "have" : "has")} committed nothing {ForHowLong(rows, group, age)}.";
     }
 
     /// <summary>Who reads one partition after the other, or is held up on one, goes on committing on others.</summary>
-    private static string Elsewhere(List<PartitionLag> rows, GroupSnapshot group, string age)
+    private static string ForHowLong(List<PartitionLag> rows, GroupSnapshot group, string age)
     {
         var since = group.StalledSince?.ToUnixTimeMilliseconds() ?? long.MaxValue;
-        var others = group.Partitions.Count(o => !o.IsStalled && o.CommitUnchangedSince > since && rows.Exists(r => r.Member == o.Member));
+        var others = Elsewhere.Count(group, [.. rows.Select(row => row.Member).Distinct()], since);
         return others == 0 ? $"for {age}" : $"there for {age}, while commits on {Words.Count(others, "other partition")} go on";
     }
 

@@ -10,39 +10,47 @@ internal static class VerdictProblems
 {
     private const int MostNamed = 10;
 
-    private static readonly (LagStatus Status, ProblemKind Kind, string Key, string Does)[] _kinds =
+    private static readonly Rule[] _rules =
     [
-        (LagStatus.LosingData, ProblemKind.GroupLosingRecords, "group-losing-records", "lost records that it had not read"),
-        (LagStatus.BeyondEnd, ProblemKind.GroupBeyondEnd, "group-beyond-end", "has commits beyond the end"),
-        (LagStatus.HeldByTransaction, ProblemKind.GroupHeld, "group-held", "is held by an open transaction"),
+        new(
+            LagStatus.LosingData, ProblemKind.GroupLosingRecords, "group-losing-records", "lost", "had lost",
+            "records that it had not read"),
+        new(LagStatus.BeyondEnd, ProblemKind.GroupBeyondEnd, "group-beyond-end", "has", "had", "commits beyond the end"),
+        new(LagStatus.HeldByTransaction, ProblemKind.GroupHeld, "group-held", "is", "was", "held by an open transaction"),
     ];
 
     public static IEnumerable<Finding> Find(ClusterSnapshot snapshot, DateTimeOffset now) =>
-        from kind in _kinds
-        let groups = snapshot.Groups.Where(g => g.Partitions.Any(p => p.Status == kind.Status)).ToList()
-        from finding in Tell(groups, kind.Status, kind.Kind, kind.Key, kind.Does, now)
+        from rule in _rules
+        let groups = snapshot.Groups.Where(g => g.Partitions.Any(rule.IsMet)).ToList()
+        from finding in Tell(groups, rule, now)
         select finding;
 
-    private static IEnumerable<Finding> Tell(
-        List<GroupSnapshot> groups, LagStatus status, ProblemKind kind, string key, string does, DateTimeOffset now)
+    private static IEnumerable<Finding> Tell(List<GroupSnapshot> groups, Rule rule, DateTimeOffset now)
     {
         foreach (var group in groups.Take(MostNamed))
         {
-            var rows = group.Partitions.Where(p => p.Status == status).ToList();
+            // First what is known now; what a silent broker keeps from us goes on being told, as what it was.
+            var rows = group.Partitions.Where(rule.IsMet).OrderBy(p => p.Was is not null).ToList();
             var others = rows.Count > 1 ? $" The same holds for {Words.List([.. rows.Skip(1).Select(Name)], 3)}." : "";
+            var (does, doubt) = rows[0].Was is null ? (rule.Does, "") : (rule.Did, "; whether it still is so, is not known at the moment");
             yield return new Finding(
-                $"{key}/{group.Id}", kind, Severity.Warning,
-                $"Group {Words.Name(group.Id)} {does} on {Words.Count(rows.Count)} of " +
-                    Words.Count(group.Partitions.Length, "partition"),
+                $"{rule.Key}/{group.Id}", rule.Kind, Severity.Warning,
+                $"Group {Words.Name(group.Id)} {does} {rule.What} on {Words.Count(rows.Count)} of " +
+                    Words.Count(group.Partitions.Length, "partition") + doubt,
                 $"{Name(rows[0])}: {rows[0].Why(now)}{others}",
                 new Subject.Group(group.Id));
         }
 
         if (groups.Count > MostNamed)
             yield return new Finding(
-                $"{key}-more", kind, Severity.Warning, $"{Words.Count(groups.Count - MostNamed)} more groups: the same",
+                $"{rule.Key}-more", rule.Kind, Severity.Warning, $"{Words.Count(groups.Count - MostNamed)} more groups: the same",
                 "The list of groups names them.", new Subject.Groups());
     }
 
     private static string Name(PartitionLag row) => $"{Words.Name(row.Topic, 40)}-{row.Partition}";
+
+    private sealed record Rule(LagStatus Status, ProblemKind Kind, string Key, string Does, string Did, string What)
+    {
+        public bool IsMet(PartitionLag row) => (row.Was ?? row.Status) == Status;
+    }
 }

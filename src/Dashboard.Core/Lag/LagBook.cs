@@ -61,11 +61,12 @@ internal sealed class LagBook(MonitorOptions options, LagDesk desk)
             ref var track = ref entry.Track;
             var end = ends.End(place.Topic, place.Partition);
             var committed = known ? place.Committed : track.Committed;
-            if (known && track.IsToSettle && committed == track.Committed) Settle(ref track, place, ends.Doubts);
+            var stands = group.Phase == GroupPhase.Working && track.StandsAt(committed, end.Value);
+            var stable = stands ? ends.Doubts.LastStable(place.Topic, place.Partition, end.Value) : -1;
+            if (known && committed == track.Committed && (track.IsToSettle || track.IsBefore(stable)))
+                Settle(ref track, place, ends.Doubts);
             var oldest = committed < 0 ? null
                 : ends.Arrival(end, place.Topic, place.Partition, committed, track.NextUnread(committed));
-            var stands = group.Phase == GroupPhase.Working && track.IsStanding && committed == track.Committed;
-            var stable = stands ? ends.Doubts.LastStable(place.Topic, place.Partition) : -1;
             var reading = new PositionReading(
                 group.At.ToUnixTimeMilliseconds(), ends.TopicId(place.Topic), committed, end.Value, end.Begin, place.Holder, group.Phase,
                 oldest, stable, place.Holder is null ? 0 : _movedAt.GetValueOrDefault(place.Holder));
@@ -143,6 +144,9 @@ internal sealed class LagBook(MonitorOptions options, LagDesk desk)
         };
         var records = state is LagState.Known or LagState.BeyondEnd ? Math.Abs(end.Value - committed) : 0;
         var isKnown = state is LagState.Known or LagState.BeyondEnd;
+        // Without a commit or without the partition there is nothing to judge, which is known.
+        var was = !isKnown && seenBefore && state is LagState.Unknown or LagState.NoLeader && track.Status > LagStatus.NotYetKnown;
+        var stood = end.Value < 0 ? default : ends.StandsSince(end);
         var detail = isKnown ? track.Detail(reading) : null;
         if (isKnown && track.Status == LagStatus.HeldByTransaction)
             detail = detail! with { HeldBy = ends.HolderOf(entry.Topic, entry.Partition, detail.WaitingSince) };
@@ -152,6 +156,10 @@ internal sealed class LagBook(MonitorOptions options, LagDesk desk)
             Oldest = state == LagState.Known && track.NextUnread(committed) < end.Value ? reading.Oldest : null,
             IsSettled = state == LagState.Known && records > 0 && track.NextUnread(committed) >= end.Value,
             Detail = detail,
+            Was = was ? track.Status : null,
+            JudgedAt = was ? track.JudgedAt : 0,
+            EndSince = stood.Since,
+            EndSinceIsAtLeast = stood.IsAtLeast,
         };
     }
 

@@ -51,11 +51,25 @@ public readonly record struct PartitionLag(
     /// <summary>The numbers behind <see cref="Status"/>; null where it is well.</summary>
     public LagDetail? Detail { get; init; }
 
+    /// <summary>The verdict as last known, where the newest round could not judge; null where it could, and where none was known.</summary>
+    public LagStatus? Was { get; init; }
+
+    /// <summary>When <see cref="Was"/> was known, Unix milliseconds; 0 where there is none.</summary>
+    public long JudgedAt { get; init; }
+
+    /// <summary>When the log's end was first seen where it is, Unix milliseconds; 0 where not known.</summary>
+    public long EndSince { get; init; }
+
+    /// <summary>It stood there already when first read: <see cref="EndSince"/> is when that was.</summary>
+    public bool EndSinceIsAtLeast { get; init; }
+
     /// <summary>Nothing is unread: surely, not for want of an answer.</summary>
     public bool IsReadWhole => State == LagState.Known && (Records == 0 || IsSettled);
 
     /// <summary>Why <see cref="Status"/> was given, in one sentence.</summary>
-    public string Why(DateTimeOffset now) => VerdictWords.Why(Status, Records, Oldest, Detail, now);
+    public string Why(DateTimeOffset now) => Was is { } was
+        ? VerdictWords.WhyWas(was, DateTimeOffset.FromUnixTimeMilliseconds(JudgedAt), now)
+        : VerdictWords.Why(Status, Records, Oldest, Detail, now);
 }
 
 /// <summary>Why it is not known at the moment whether a stall lasts.</summary>

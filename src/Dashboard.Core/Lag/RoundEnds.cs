@@ -55,6 +55,9 @@ internal sealed class RoundEnds(
         return found is { IsOlder: true } older ? doubts.Older(topic, partition, first, older.NotAfter) ?? found : found;
     }
 
+    /// <summary>When the end was first seen where it is; default where nobody follows the partition.</summary>
+    public (long Since, bool IsAtLeast) StandsSince(in RoundEnd end) => rings.StandsSince(end.Ordinal);
+
     private int Find(string topic)
     {
         if (!ReferenceEquals(topic, _name) && topic != _name) (_name, _topic) = (topic, column.Topics.IndexOf(topic));

@@ -255,8 +255,9 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
     {
         await BeginAsync("ReadRecord", ct);
         var log = cluster.Topics[topic].Partitions[partition];
-        var isRecord = offset < log.LastRecord;
-        return new FirstUnread(isRecord ? offset : log.End, isRecord, 0, TimestampKind.None);
+        var readable = log.LastStable ?? log.End;
+        var isRecord = offset < Math.Min(readable, log.LastRecord);
+        return new FirstUnread(isRecord ? offset : readable, isRecord, 0, TimestampKind.None);
     }
 
     private async Task<TransactionTable> ReadTransactionsAsync(

@@ -37,6 +37,17 @@ internal readonly ref struct EndRing(Span<uint> times, Span<uint> ends, Span<byt
         _count++;
     }
 
+    /// <summary>The knot at which the newest end was first seen.</summary>
+    public int NewestStands
+    {
+        get
+        {
+            var knot = _count - 1;
+            while (knot > 0 && _ends[knot - 1] == _ends[knot]) knot--;
+            return knot;
+        }
+    }
+
     /// <summary>Forgets the oldest knot, and tells how far the base rises by that.</summary>
     public uint DropOldest()
     {

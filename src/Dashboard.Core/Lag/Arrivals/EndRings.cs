@@ -94,6 +94,14 @@ internal sealed class EndRings
         return new Arrival((long)(found.At * 100) + _epoch, Milliseconds(found.NotBefore), Milliseconds(found.NotAfter) + 100);
     }
 
+    /// <summary>When the end was first seen where it is, Unix milliseconds, and whether it stood there already when first read.</summary>
+    public (long Since, bool IsAtLeast) StandsSince(int ordinal)
+    {
+        if ((uint)ordinal >= (uint)_slots.Length || _slots[ordinal] is not (var slot and >= 0) || _counts[slot] == 0) return default;
+        var knot = Ring(slot).NewestStands;
+        return (Milliseconds(_times[(slot * Knots) + knot]), knot == 0);
+    }
+
     private void Add(int slot, long at, long end)
     {
         if (_epoch < 0) _epoch = at;

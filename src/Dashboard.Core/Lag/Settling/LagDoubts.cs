@@ -4,8 +4,9 @@ using Dashboard.Core.Lag.Arrivals;
 namespace Dashboard.Core.Lag.Settling;
 
 /// <summary>
-/// What the rounds leave open, collected over a fast round and asked by the medium lane: one read for all groups that stand at the same
-/// offset, and one question a partition and kind. What nobody wonders about any more is forgotten.
+/// What the rounds leave open, collected over a fast round and asked by the medium lane, and by the next fast round where a partition has
+/// just come to a stand: one read for all groups that stand at the same offset, and one question a partition and kind. What nobody
+/// wonders about any more is forgotten.
 /// </summary>
 internal sealed class LagDoubts
 {
@@ -14,6 +15,7 @@ internal sealed class LagDoubts
 
     private readonly HashSet<LagQuestion> _asked = [];
     private readonly Dictionary<LagQuestion, LagAnswer> _answers = [];
+    private readonly Dictionary<LagQuestion, long> _endThen = [];
     private Dictionary<(string Topic, int Partition), TimeBracket> _brackets = [];
     private Dictionary<(string Topic, int Partition), TimeBracket> _before = [];
 
@@ -29,9 +31,19 @@ internal sealed class LagDoubts
     public LagAnswer? FirstRecord(string topic, int partition, long offset) =>
         Ask(new LagQuestion(LagQuestionKind.FirstRecord, topic, partition, offset));
 
-    /// <summary>The last stable offset as last told, -1 before.</summary>
-    public long LastStable(string topic, int partition) =>
-        Ask(new LagQuestion(LagQuestionKind.LastStable, topic, partition, 0))?.Offset ?? -1;
+    /// <summary>
+    /// The last stable offset where it lies below an end that was known before it was asked: a transaction is open there. Else, and
+    /// until told, -1.
+    /// </summary>
+    /// <param name="topic">Topic name.</param>
+    /// <param name="partition">Partition index.</param>
+    /// <param name="end">The end of this round; -1 when not known.</param>
+    public long LastStable(string topic, int partition, long end)
+    {
+        var question = new LagQuestion(LagQuestionKind.LastStable, topic, partition, 0);
+        if (end >= 0) _endThen.TryAdd(question, end);
+        return Ask(question) is { Offset: >= 0 and var stable } && stable < _endThen.GetValueOrDefault(question) ? stable : -1;
+    }
 
     /// <summary>When a record arrived that is older than we know, by the records' clock; null while nothing was told.</summary>
     /// <param name="topic">Topic name.</param>
@@ -56,6 +68,7 @@ internal sealed class LagDoubts
     public ImmutableArray<LagQuestion> Questions(long now)
     {
         foreach (var known in _answers.Keys.Where(q => !_asked.Contains(q)).ToList()) _answers.Remove(known);
+        foreach (var known in _endThen.Keys.Where(q => !_asked.Contains(q)).ToList()) _endThen.Remove(known);
         return
         [
             .. _asked.Where(q => q.Kind == LagQuestionKind.FirstRecord && !_answers.ContainsKey(q)).Take(MostReads),

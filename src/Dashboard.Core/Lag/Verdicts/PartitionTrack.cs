@@ -12,6 +12,9 @@ internal struct PartitionTrack
     /// <summary>The holder where nobody holds it.</summary>
     public const string Nobody = "";
 
+    /// <summary>Reads in a row that find the same commit with something unread.</summary>
+    private const int Standing = 3;
+
     private Guid _topicId;
     private string? _holder;
     private CommitGaps _gaps;
@@ -29,6 +32,7 @@ internal struct PartitionTrack
     private bool _isAnew;
     private bool _isBusyElsewhere;
     private bool _isByHand;
+    private bool _hadNobody;
 
     private PartitionTrack(in PositionReading first) : this() =>
         (Committed, Since, _topicId, RewoundFrom, _settledTo, _lastEnd, _standing) =
@@ -54,13 +58,27 @@ internal struct PartitionTrack
 
     public LagStatus Status { get; private set; }
 
+    /// <summary>When <see cref="Status"/> was found, Unix milliseconds; 0 while never.</summary>
+    public long JudgedAt { get; private set; }
+
     public readonly bool IsStalled => StalledSince > 0;
 
     /// <summary>The commit stands although something seems unread: worth a look whether an open transaction holds it.</summary>
-    public readonly bool IsStanding => _readsUnread >= 3;
+    public readonly bool IsStanding => _readsUnread >= Standing || IsStalled;
+
+    /// <summary>The same with one more read.</summary>
+    public readonly bool StandsAt(long committed, long end) =>
+        committed == Committed && (IsStanding || (_readsUnread == Standing - 1 && end > NextUnread(committed)));
 
     /// <summary>Neither moves: worth a look whether there is a record at all, as markers and compacted offsets are none.</summary>
     public readonly bool IsToSettle => IsStanding && _readsSame >= 2 && !_isRecord && _settledTo < _end;
+
+    /// <summary>
+    /// It stands before an open transaction and not at it: worth a look whether a record lies in between, as only markers and aborted
+    /// offsets may.
+    /// </summary>
+    /// <param name="lastStable">Where the transaction begins or before; -1 where none is open.</param>
+    public readonly bool IsBefore(long lastStable) => IsStanding && !_isRecord && NextUnread(Committed) < lastStable;
 
     /// <summary>The first offset at or behind the commit that may hold an unread record.</summary>
     /// <param name="committed">The commit of this round.</param>
@@ -85,8 +103,8 @@ internal struct PartitionTrack
         if (!first && reading.Committed != Committed) Move(reading);
         Count(reading, reading.Committed != before);
         Wait(reading, options);
-        if (reading.End >= 0) Status = Judge(reading, options);
-        _lastRead = reading.At;
+        if (reading.End >= 0) (Status, JudgedAt) = (Judge(reading, options), reading.At);
+        (_lastRead, _hadNobody) = (reading.At, IsWithoutMembers(reading.Phase));
         return !first && before < reading.Committed;
     }
 
@@ -111,6 +129,8 @@ internal struct PartitionTrack
             IsStalled ? StalledSince : _unreadSince, RewoundFrom, Math.Max(0, reading.Begin - reading.Committed), reading.LastStable);
     }
 
+    private static bool IsWithoutMembers(GroupPhase phase) => phase is GroupPhase.Empty or GroupPhase.WithoutMembership;
+
     private readonly bool Knows(in PositionReading reading) => Since != 0 && reading.TopicId == _topicId;
 
     private readonly bool IsLearnt => _gaps.IsLearnt && !_isAnew && !_isBusyElsewhere;
@@ -121,7 +141,8 @@ internal struct PartitionTrack
         {
             // Who has nothing to commit makes no gap; a commit that came between two reads took no longer than they lie apart.
             _gaps.Add(reading.At - (_unreadSince > 0 ? _unreadSince : _lastRead));
-            (HasMoved, _isAnew, _isByHand) = (true, false, reading.Phase is GroupPhase.Empty or GroupPhase.WithoutMembership);
+            // What its last member committed on leaving is seen when it has gone.
+            (HasMoved, _isAnew, _isByHand) = (true, false, _hadNobody && IsWithoutMembers(reading.Phase));
             if (reading.Committed >= RewoundFrom) RewoundFrom = -1;
         }
         else if (reading.Committed >= 0 && Committed >= 0)
@@ -192,7 +213,7 @@ internal struct PartitionTrack
 
     private LagStatus AtWork(in PositionReading reading)
     {
-        if (IsStanding && reading.LastStable >= 0 && reading.LastStable < reading.End && Committed >= reading.LastStable)
+        if (IsStanding && reading.LastStable >= 0 && reading.LastStable < reading.End && NextUnread(Committed) >= reading.LastStable)
         {
             // Its reader cannot go on: what looked like a stall before this was known is none.
             StalledSince = 0;

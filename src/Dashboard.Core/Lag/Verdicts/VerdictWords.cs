@@ -6,16 +6,21 @@ using Dashboard.Core.Producers;
 
 namespace Dashboard.Core.Lag.Verdicts;
 
-/// <summary>Why a verdict was given, in one sentence with the numbers it rests on.</summary>
+/// <summary>
+/// The words of verdicts, for rows, headings, lists and problems alike; and why each was given, in one sentence with the numbers it rests
+/// on.
+/// </summary>
 public static class VerdictWords
 {
-    /// <summary>One or two words for a row.</summary>
-    public static string Short(LagStatus status) => status switch
+    /// <summary>A few words.</summary>
+    /// <param name="status">The verdict.</param>
+    /// <param name="isReadWhole">Nothing is unread.</param>
+    public static string Short(LagStatus status, bool isReadWhole = false) => status switch
     {
         LagStatus.NotJudged => "not judged",
         LagStatus.LeftOver => "left over",
         LagStatus.NotYetKnown => "not yet known",
-        LagStatus.Ok => "ok",
+        LagStatus.Ok => isReadWhole ? "caught up" : "reading",
         LagStatus.ByHand => "assigned by hand",
         LagStatus.CatchingUp => "catching up",
         LagStatus.Behind => "behind",
@@ -23,11 +28,19 @@ public static class VerdictWords
         LagStatus.FallingBehind => "falling behind",
         LagStatus.Rebalancing => "rebalancing",
         LagStatus.HeldByTransaction => "held by a transaction",
-        LagStatus.BeyondEnd => "beyond the end",
-        LagStatus.Stopped => "stopped",
+        LagStatus.BeyondEnd => "committed beyond the end",
+        LagStatus.Stopped => "no members, behind",
         LagStatus.Stalled => "stalled",
-        _ => "losing data",
+        _ => "losing records",
     };
+
+    /// <summary>Of a verdict that the newest round could not give again.</summary>
+    public static string Was(string words) => $"was {words}";
+
+    /// <summary>Why there is no verdict, and which was the last.</summary>
+    public static string WhyWas(LagStatus was, DateTimeOffset at, DateTimeOffset now) =>
+        $"When it was last judged, {Words.Age(now - at)} ago, it was \u201c{Short(was)}\u201d; " +
+        "since then its commit or the partition's end could not be read.";
 
     /// <param name="status">The verdict.</param>
     /// <param name="records">Offsets behind; beyond the end with that verdict.</param>

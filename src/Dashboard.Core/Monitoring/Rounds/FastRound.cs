@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag.Settling;
 using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Monitoring.Rounds;
@@ -11,6 +13,7 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
 {
     private Topology _topology = Topology.Empty;
     private OffsetColumn _end = OffsetColumn.Empty;
+    private ImmutableHashSet<LagQuestion> _standing = [];
     private bool _doubtful = true;
 
     public async Task RunAsync(RoundPart part, Action<RoundPart> early, CancellationToken ct)
@@ -39,7 +42,11 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
 
         part.Note(part.Committed?.Faults ?? [], 0);
         part.Moved |= part.Committed?.Groups.Any(g => g.Fault == ReadFault.Moved) ?? false;
-        if (await part.TryAsync(() => readers.Offsets.ReadOffsetsAsync(_topology, OffsetKind.End, _end, ct)) is { } end)
+        var ends = part.TryAsync(() => readers.Offsets.ReadOffsetsAsync(_topology, OffsetKind.End, _end, ct));
+        var stable = LagSettler.AnswerAsync(readers, _topology, NewlyStanding(), clock, ct);
+        await Task.WhenAll(ends, stable);
+        part.LagAnswers = await stable;
+        if (await ends is { } end)
         {
             _end = end.Column;
             part.End = end;
@@ -51,6 +58,16 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
         part.Software = readers.Brokers.Software(_topology.Brokers.Select(broker => broker.Id));
         // What is refused for good says nothing of who leads.
         _doubtful = part.Moved || part.Faults.Exists(f => f.Fault is not (ReadFault.NotAuthorised or ReadFault.NotSupported));
+    }
+
+    /// <summary>
+    /// Whether a transaction holds what has come to a stand is told with this round's verdict; while it stands the medium lane looks.
+    /// </summary>
+    private ImmutableArray<LagQuestion> NewlyStanding()
+    {
+        var before = _standing;
+        _standing = [.. known.Questions.Where(q => q.Kind == LagQuestionKind.LastStable)];
+        return [.. _standing.Except(before)];
     }
 
     private async Task ReadTopologyAsync(RoundPart part, Action<RoundPart> early, CancellationToken ct)

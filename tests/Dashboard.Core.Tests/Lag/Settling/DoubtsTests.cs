@@ -71,6 +71,49 @@ public sealed class DoubtsTests
     }
 
     [Fact]
+    public async Task A_hold_is_told_by_the_second_poll_after_the_group_stands_without_waiting_for_the_medium_lane()
+    {
+        await RunAsync(2);
+        _orders.LastStable = 100;
+        await ProduceAsync(3);
+        Assert.NotEqual(LagStatus.HeldByTransaction, Group().Sum.Status);
+        await ProduceAsync(1);
+
+        Assert.Equal(LagStatus.HeldByTransaction, Group().Sum.Status);
+        Assert.Single(_asked);
+    }
+
+    [Fact]
+    public async Task Who_stands_at_a_marker_before_the_transaction_is_held_too_and_not_stalled()
+    {
+        await RunAsync(2);
+        (_orders.LastStable, _orders.LastRecord) = (101, 100);
+        await ProduceAsync(30);
+        await _rig.RoundAsync(Lane.Medium);
+        await ProduceAsync(1);
+
+        Assert.Equal(LagStatus.HeldByTransaction, Group().Sum.Status);
+        Assert.Equal(0, Group().StalledPartitions);
+        Assert.Single(_asked, read => read == "ReadRecord");
+    }
+
+    [Fact]
+    public async Task Who_leaves_records_before_the_transaction_unread_is_stalled_and_not_held()
+    {
+        await RunAsync(2);
+        _orders.LastStable = 120;
+        _orders.End = 130;
+        for (var round = 0; round < 30; round++)
+        {
+            await ProduceAsync(1);
+            await _rig.RoundAsync(Lane.Medium);
+        }
+
+        Assert.Equal(LagStatus.Stalled, Group().Sum.Status);
+        Assert.Single(_asked, read => read == "ReadRecord");
+    }
+
+    [Fact]
     public async Task Who_holds_it_is_named_where_a_transaction_was_open_there_when_it_began_to_stand()
     {
         await RunAsync(2);
@@ -169,6 +212,16 @@ public sealed class DoubtsTests
             _orders.End += 10;
             await RunAsync(1);
             if (round == 12) await _rig.RoundAsync(Lane.Slow);
+        }
+    }
+
+    /// <summary>Rounds of the fast lane alone, before each of which records come.</summary>
+    private async Task ProduceAsync(int rounds)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            _orders.End += 10;
+            await _rig.NextAsync();
         }
     }
 

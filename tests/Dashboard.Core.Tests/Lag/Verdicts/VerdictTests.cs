@@ -112,6 +112,16 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void What_its_last_member_committed_on_leaving_is_not_by_hand()
+    {
+        _rig.Run(20, 100, 100);
+        (_rig.Phase, _rig.Holder) = (GroupPhase.Empty, "");
+
+        Assert.Equal(LagStatus.Stopped, _rig.Run(1, produced: 100, consumed: 50));
+        Assert.Equal(LagStatus.ByHand, _rig.Run(1, produced: 100, consumed: 50));
+    }
+
+    [Fact]
     public void A_group_that_lost_its_members_and_commits_nothing_has_stopped()
     {
         _rig.Run(20, 100, 100);

@@ -23,7 +23,7 @@ public sealed class VerdictWordsTests
 
     [Fact]
     public void Every_verdict_has_a_word_of_its_own() =>
-        Assert.Equal(Enum.GetValues<LagStatus>().Length, Enum.GetValues<LagStatus>().Select(VerdictWords.Short).Distinct().Count());
+        Assert.Equal(Enum.GetValues<LagStatus>().Length, Enum.GetValues<LagStatus>().Select(s => VerdictWords.Short(s)).Distinct().Count());
 
     [Fact]
     public void Nothing_unread_needs_no_number() => Assert.Equal("Nothing is unread.", VerdictWords.Why(LagStatus.Ok, 0, null, null, _now));
