@@ -5,7 +5,7 @@ namespace Dashboard.Core.Topics;
 /// <summary>
 /// One kind of offset (log end or log begin) of every partition: the last value answered, when, and what went wrong in the newest
 /// attempt. A value whose fault is not <see cref="ReadFault.None"/> is the last known one, as old as <see cref="At"/> says.
-/// Immutable once published.
+/// 11 bytes a partition. Immutable once published.
 /// </summary>
 public sealed class OffsetColumn
 {
@@ -13,20 +13,20 @@ public sealed class OffsetColumn
 
     public static readonly OffsetColumn Empty = new(TopicTable.Empty);
 
-    private readonly long[] _values;
+    private readonly SharedColumn<long> _values;
     private readonly TimeColumn _at;
-    private readonly ReadFault[] _faults;
+    private readonly SharedColumn<ReadFault> _faults;
 
     /// <summary>A column in which every value is unknown and not yet asked.</summary>
     public OffsetColumn(TopicTable topics)
     {
-        Topics = topics;
-        (_values, _at, _faults) = (new long[topics.PartitionCount], new TimeColumn(topics), new ReadFault[topics.PartitionCount]);
-        _values.AsSpan().Fill(Unknown);
-        _faults.AsSpan().Fill(ReadFault.NotAsked);
+        var (values, faults) = (new long[topics.PartitionCount], new ReadFault[topics.PartitionCount]);
+        values.AsSpan().Fill(Unknown);
+        faults.AsSpan().Fill(ReadFault.NotAsked);
+        (Topics, _values, _at, _faults) = (topics, new(values), new TimeColumn(topics), new(faults));
     }
 
-    private OffsetColumn(TopicTable topics, long[] values, TimeColumn at, ReadFault[] faults) =>
+    private OffsetColumn(TopicTable topics, SharedColumn<long> values, TimeColumn at, SharedColumn<ReadFault> faults) =>
         (Topics, _values, _at, _faults) = (topics, values, at, faults);
 
     public TopicTable Topics { get; }
@@ -49,7 +49,8 @@ public sealed class OffsetColumn
     /// <summary>A value of an answer.</summary>
     public void SetOf(ushort answer, int ordinal, long value)
     {
-        (_values[ordinal], _faults[ordinal]) = (value, ReadFault.None);
+        _values[ordinal] = value;
+        _faults[ordinal] = ReadFault.None;
         _at.Set(ordinal, answer);
     }
 
@@ -67,16 +68,26 @@ public sealed class OffsetColumn
     /// the same topic id are kept with their age, others are unknown. Faults are kept until the next answer.
     /// </summary>
     public OffsetColumn CarryOver(TopicTable topics) => new(
-        topics, topics.Carry(Topics, _values, Unknown), _at.CarryOver(topics), topics.Carry(Topics, _faults, ReadFault.NotAsked));
+        topics, _values.Carry(Topics, topics, Unknown), _at.CarryOver(topics), _faults.Carry(Topics, topics, ReadFault.NotAsked));
 
     /// <summary>A new column over <paramref name="topics"/> whose values are all old: nobody was asked, or the round was cut off.</summary>
     internal OffsetColumn Unanswered(TopicTable topics)
     {
         var next = CarryOver(topics);
-        foreach (ref var fault in next._faults.AsSpan())
-            if (fault == ReadFault.None) fault = ReadFault.BrokerSilent;
+        for (var i = 0; i < topics.PartitionCount; i++)
+            if (next._faults[i] == ReadFault.None) next._faults[i] = ReadFault.BrokerSilent;
         return next;
     }
 
-    internal bool Any(ReadFault fault) => _faults.AsSpan().Contains(fault);
+    /// <summary>The times of the values that the newest attempt brought; 0 for the others.</summary>
+    internal TimeColumn Answered()
+    {
+        if (!_faults.Values.ContainsAnyExcept(ReadFault.None)) return _at;
+        var answered = _at.CarryOver(Topics);
+        for (var i = 0; i < Topics.PartitionCount; i++)
+            if (_faults[i] != ReadFault.None) answered.Set(i, TimeColumn.Never);
+        return answered;
+    }
+
+    internal bool Any(ReadFault fault) => _faults.Values.Contains(fault);
 }

@@ -9,35 +9,34 @@ namespace Dashboard.Core.Topics;
 internal sealed class RateWindow
 {
     /// <summary>Rounds come more often than this; between them nothing is kept.</summary>
-    private static readonly TimeSpan _step = ClusterSnapshot.RateWindow / 3;
+    private static readonly TimeSpan _step = ClusterSnapshot.RateWindow / 2;
 
     private readonly List<Sample> _kept = [];
     private Dictionary<int, (long At, long End)> _anew = [];
-    private TopicTable _topics = TopicTable.Empty;
+    private RateColumn _rates = RateColumn.Empty;
+
+    private TopicTable Topics => _rates.Topics;
 
     /// <param name="before">The ends of the round before, over the same topics.</param>
     /// <param name="end">The ends of this round.</param>
     /// <param name="now">When they were read.</param>
     public RateColumn Add(OffsetColumn before, OffsetColumn end, DateTimeOffset now)
     {
-        if (!ReferenceEquals(end.Topics, _topics)) LayOut(end.Topics);
+        if (!ReferenceEquals(end.Topics, Topics)) LayOut(end.Topics);
         if (_kept.Count > 0) NoteAnew(before, end);
-        var room = Expire(now);
-        var rates = new float[_topics.PartitionCount];
-        for (var i = 0; i < rates.Length; i++) rates[i] = end.Fault(i) == ReadFault.None ? Rate(i, end.At(i), end.Value(i)) : float.NaN;
-        if (_kept is not [.., var last] || now - last.Taken >= _step) Keep(room, end, now);
-        return new RateColumn(_topics, rates);
+        Expire(now);
+        _rates = _rates.CarryOver(end.Topics);
+        for (var i = 0; i < Topics.PartitionCount; i++)
+            _rates.Set(i, end.Fault(i) == ReadFault.None ? Rate(i, end.At(i), end.Value(i)) : float.NaN);
+        if (_kept is not [.., var last] || now - last.Taken >= _step) _kept.Add(new Sample(end, now));
+        return _rates;
     }
 
     private float Rate(int ordinal, long at, long end)
     {
         if (_anew.Count > 0 && _anew.TryGetValue(ordinal, out var first)) return Rate(end - first.End, at - first.At);
         foreach (var sample in _kept)
-        {
-            if (sample.At[ordinal] != Sample.Unanswered)
-                return Rate((uint)end - sample.Ends[ordinal], (int)((uint)at - sample.At[ordinal]));
-        }
-
+            if (sample.At[ordinal] is not 0 and var then) return Rate((uint)end - sample.Ends[ordinal], at - then);
         return float.NaN;
     }
 
@@ -46,70 +45,52 @@ internal sealed class RateWindow
     /// <summary>What is older than the first answer of a new partition, or of one whose end went back, says nothing of its rate.</summary>
     private void NoteAnew(OffsetColumn before, OffsetColumn end)
     {
-        for (var i = 0; i < _topics.PartitionCount; i++)
+        for (var i = 0; i < Topics.PartitionCount; i++)
         {
             if (end.Fault(i) == ReadFault.None && (end.Value(i) < before.Value(i) || before.Value(i) == OffsetColumn.Unknown))
                 _anew[i] = (end.At(i), end.Value(i));
         }
     }
 
-    /// <returns>The room of a sample that is no longer needed.</returns>
-    private Sample? Expire(DateTimeOffset now)
+    private void Expire(DateTimeOffset now)
     {
-        Sample? expired = null;
-        while (_kept.Count > 1 && now - _kept[1].Taken >= ClusterSnapshot.RateWindow)
-        {
-            expired = _kept[0];
-            _kept.RemoveAt(0);
-        }
-
-        if (expired is null || _anew.Count == 0) return expired;
+        var before = _kept.Count;
+        while (_kept.Count > 1 && now - _kept[1].Taken >= ClusterSnapshot.RateWindow) _kept.RemoveAt(0);
+        if (_kept.Count == before || _anew.Count == 0) return;
         var oldest = _kept[0].Taken.ToUnixTimeMilliseconds();
         foreach (var (ordinal, first) in _anew)
             if (first.At <= oldest) _anew.Remove(ordinal);
-        return expired;
-    }
-
-    private void Keep(Sample? room, OffsetColumn end, DateTimeOffset now)
-    {
-        var sample = room?.At.Length == _topics.PartitionCount ? room : new Sample(_topics.PartitionCount);
-        sample.Take(end, now);
-        _kept.Add(sample);
     }
 
     private void LayOut(TopicTable topics)
     {
-        foreach (var sample in _kept) sample.LayOut(topics, _topics);
-        var before = _topics;
+        foreach (var sample in _kept) sample.LayOut(topics, Topics);
+        var before = Topics;
         _anew = (
             from one in _anew
             let topic = before.TopicOf(one.Key)
             let ordinal = topics.OrdinalOf(before.Name(topic), one.Key - before.First(topic))
             where ordinal >= 0
             select KeyValuePair.Create(ordinal, one.Value)).ToDictionary();
-        _topics = topics;
+        _rates = _rates.CarryOver(topics);
     }
 
-    /// <summary>One round's ends, 8 bytes a partition: within the window neither grows by more than the 32 bits kept of it.</summary>
-    private sealed class Sample(int partitions)
+    /// <summary>One round's ends, 6 bytes a partition: within the window no end grows by more than the 32 bits kept of it.</summary>
+    private sealed class Sample
     {
-        public const uint Unanswered = 0;
-
-        public uint[] Ends { get; private set; } = new uint[partitions];
-
-        /// <summary>Unix milliseconds, or <see cref="Unanswered"/>.</summary>
-        public uint[] At { get; private set; } = new uint[partitions];
-
-        public DateTimeOffset Taken { get; private set; }
-
-        public void Take(OffsetColumn end, DateTimeOffset now)
+        public Sample(OffsetColumn end, DateTimeOffset taken)
         {
-            Taken = now;
-            for (var i = 0; i < At.Length; i++)
-                (Ends[i], At[i]) = ((uint)end.Value(i), end.Fault(i) == ReadFault.None ? (uint)end.At(i) : Unanswered);
+            (Taken, At, Ends) = (taken, end.Answered(), new uint[end.Topics.PartitionCount]);
+            for (var i = 0; i < Ends.Length; i++) Ends[i] = (uint)end.Value(i);
         }
 
-        public void LayOut(TopicTable topics, TopicTable before) =>
-            (Ends, At) = (topics.Carry(before, Ends, 0u), topics.Carry(before, At, Unanswered));
+        public DateTimeOffset Taken { get; }
+
+        public uint[] Ends { get; private set; }
+
+        /// <summary>0 where there was no answer in that round.</summary>
+        public TimeColumn At { get; private set; }
+
+        public void LayOut(TopicTable topics, TopicTable before) => (Ends, At) = (topics.Carry(before, Ends, 0u), At.CarryOver(topics));
     }
 }

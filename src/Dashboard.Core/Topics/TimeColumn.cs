@@ -11,6 +11,9 @@ public sealed class TimeColumn
     /// <summary>Room for a round's answers. When there are many, times that no partition has any more are dropped.</summary>
     private const int Room = 128, Many = 512;
 
+    /// <summary>To <see cref="Set"/> where there is no time.</summary>
+    internal const ushort Never = 0;
+
     private readonly ushort[] _which;
     private readonly List<long> _times;
 

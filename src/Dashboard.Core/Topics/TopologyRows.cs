@@ -6,17 +6,14 @@ namespace Dashboard.Core.Topics;
 internal sealed class TopologyRows
 {
     private readonly List<(string Name, Guid Id, bool Internal, int Row, int Partitions)> _topics = [];
-    private readonly List<(int Index, int Leader, int Epoch, int Start, int Length)> _rows = [];
-    private readonly List<int> _replicas = [];
-    private readonly List<ReplicaState> _states = [];
+    private readonly List<(int Index, int Place, int Epoch)> _rows = [];
+    private readonly PlacementSet _placements = new();
 
     public void AddTopic(string name, Guid id, bool isInternal) => _topics.Add((name, id, isInternal, _rows.Count, 0));
 
     public void AddPartition(int index, int leader, int epoch, ReadOnlySpan<int> replicas, ReadOnlySpan<ReplicaState> states)
     {
-        _rows.Add((index, leader, epoch, _replicas.Count, replicas.Length));
-        _replicas.AddRange(replicas);
-        _states.AddRange(states);
+        _rows.Add((index, _placements.Add(leader, replicas, states), epoch));
         CollectionsMarshal.AsSpan(_topics)[^1].Partitions++;
     }
 
@@ -24,24 +21,16 @@ internal sealed class TopologyRows
     {
         _topics.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         var topics = BuildTopics(previous.Topics);
-        var (leader, epoch) = (new int[topics.PartitionCount], new int[topics.PartitionCount]);
-        var start = new int[topics.PartitionCount + 1];
-        var (replicas, states) = (new int[_replicas.Count], new ReplicaState[_replicas.Count]);
-        var (ordinal, next) = (0, 0);
+        var (which, epoch) = (new int[topics.PartitionCount], new int[topics.PartitionCount]);
+        var ordinal = 0;
         foreach (var topic in _topics)
         {
             var rows = CollectionsMarshal.AsSpan(_rows).Slice(topic.Row, topic.Partitions);
             rows.Sort(static (a, b) => a.Index.CompareTo(b.Index));
-            foreach (ref readonly var row in rows)
-            {
-                (leader[ordinal], epoch[ordinal]) = (row.Leader, row.Epoch);
-                for (var i = row.Start; i < row.Start + row.Length; i++, next++)
-                    (replicas[next], states[next]) = (_replicas[i], _states[i]);
-                start[++ordinal] = next;
-            }
+            foreach (ref readonly var row in rows) (which[ordinal], epoch[ordinal++]) = (row.Place, row.Epoch);
         }
 
-        var built = new PartitionTable(topics, leader, epoch, start, replicas, states);
+        var built = new PartitionTable(topics, which, epoch, _placements.Build());
         return built.SameColumns(previous) ? previous : built;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Topics;
@@ -56,7 +57,7 @@ internal sealed class LogDirSink(int broker, TopicTable topics, DateTimeOffset n
         TotalBytes = totalBytes < 0 ? null : totalBytes,
         UsableBytes = usableBytes < 0 ? null : usableBytes,
         ReplicaBytes = _sum,
-        Replicas = new ReplicaSizes(topics, [.. _ordinals], [.. _bytes]),
+        Replicas = new ReplicaSizes(topics, CollectionsMarshal.AsSpan(_ordinals), CollectionsMarshal.AsSpan(_bytes)),
         Future = [.. _future],
     });
 }

@@ -14,6 +14,7 @@ internal sealed class LeaderShares : IDisposable
     private readonly Dictionary<int, (int Start, int Count)> _shares = [];
     private readonly int[] _ordinals;
     private readonly ListOffsetsPartition[] _asked;
+    private readonly bool[] _answered;
     private readonly List<ListOffsetsTopic[]> _topics = [];
 
     public LeaderShares(PartitionTable partitions, long timestamp)
@@ -23,6 +24,8 @@ internal sealed class LeaderShares : IDisposable
         var next = 0;
         foreach (var leader in _shares.Keys.ToArray()) (_shares[leader], next) = ((next, 0), next + _shares[leader].Count);
         (_ordinals, _asked) = (ArrayPool<int>.Shared.Rent(partitions.Count), ArrayPool<ListOffsetsPartition>.Shared.Rent(partitions.Count));
+        _answered = ArrayPool<bool>.Shared.Rent(partitions.Count);
+        _answered.AsSpan(0, partitions.Count).Clear();
         for (var topic = 0; topic < partitions.Topics.Count; topic++)
         {
             var first = partitions.Topics.First(topic);
@@ -58,8 +61,15 @@ internal sealed class LeaderShares : IDisposable
         return new(asked, 0, count);
     }
 
+    /// <summary>Leaders may answer at once: each tells its own ordinals only.</summary>
+    public void Answered(int ordinal) => _answered[ordinal] = true;
+
+    /// <summary>What a leader left out of its answer.</summary>
+    public IEnumerable<int> Unanswered(int leader) => Ordinals(leader).Where(ordinal => !_answered[ordinal]);
+
     public void Dispose()
     {
+        ArrayPool<bool>.Shared.Return(_answered);
         ArrayPool<int>.Shared.Return(_ordinals);
         ArrayPool<ListOffsetsPartition>.Shared.Return(_asked);
         foreach (var topics in _topics) ArrayPool<ListOffsetsTopic>.Shared.Return(topics, clearArray: true);

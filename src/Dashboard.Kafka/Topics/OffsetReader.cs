@@ -27,9 +27,9 @@ internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock
             try
             {
                 // Two leaders' answers may be read at once, but each writes its own ordinals only.
-                var request = new ListOffsetsRequest(shares.Topics(leader, topology.Topics), new Sink(column, clock));
-                column.Fail(shares.Ordinals(leader), ReadFault.Refused);
+                var request = new ListOffsetsRequest(shares.Topics(leader, topology.Topics), new Sink(column, shares, clock));
                 await connection.AskAsync(leader, request, ct).ConfigureAwait(false);
+                foreach (var ordinal in shares.Unanswered(leader)) column.Fail(ordinal, ReadFault.Refused);
                 return null;
             }
             catch (Exception exception) when (Faults.IsOfTheBroker(exception))
@@ -49,7 +49,7 @@ internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock
         return refused;
     }
 
-    private sealed class Sink(OffsetColumn column, TimeProvider clock) : IListOffsetsSink
+    private sealed class Sink(OffsetColumn column, LeaderShares shares, TimeProvider clock) : IListOffsetsSink
     {
         private readonly ushort _answer = column.Answer(clock.GetUtcNow().ToUnixTimeMilliseconds());
         private (int First, int Count) _topic;
@@ -63,8 +63,10 @@ internal sealed class OffsetReader(LaneConnection connection, TimeProvider clock
         public void Partition(int index, ErrorCode error, long timestamp, long offset, int leaderEpoch)
         {
             if ((uint)index >= (uint)_topic.Count) return;
-            if (error == ErrorCode.None && offset >= 0) column.SetOf(_answer, _topic.First + index, offset);
-            else column.Fail(_topic.First + index, error == ErrorCode.None ? ReadFault.Refused : Faults.KindOf(error));
+            var ordinal = _topic.First + index;
+            shares.Answered(ordinal);
+            if (error == ErrorCode.None && offset >= 0) column.SetOf(_answer, ordinal, offset);
+            else column.Fail(ordinal, error == ErrorCode.None ? ReadFault.Refused : Faults.KindOf(error));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
@@ -12,7 +13,8 @@ namespace Dashboard.Kafka.Topics;
 /// <summary>Topics and leadership by one Metadata request to whichever broker answers.</summary>
 internal sealed class TopologyReader(LaneConnection connection, TimeProvider clock) : ITopologyReader
 {
-    private Answer<(MetadataResponse Around, PartitionTable Partitions)>? _last;
+    /// <summary>The answer that each table was made of, for as long as somebody holds the table.</summary>
+    private readonly ConditionalWeakTable<PartitionTable, Answer<(MetadataResponse Around, PartitionTable Partitions)>> _answers = [];
 
     public async Task<Topology> ReadTopologyAsync(Topology previous, CancellationToken ct)
     {
@@ -20,11 +22,12 @@ internal sealed class TopologyReader(LaneConnection connection, TimeProvider clo
         try
         {
             // A table is made by comparing with the one before it: it is good again only while it is itself that one.
-            var before = ReferenceEquals(_last?.Value.Partitions, previous.Partitions) ? _last : null;
+            _answers.TryGetValue(previous.Partitions, out var before);
             var request = new UnlessSame<MetadataResponse, (MetadataResponse, PartitionTable)>(
-                MetadataRequest.AllTopics(sink), told => (told, sink.Build()), before);
-            _last = await connection.AskAnyAsync(request, ct).ConfigureAwait(false);
-            var (answer, partitions) = _last.Value;
+                MetadataRequest.AllTopics(sink), around => (around, sink.Build()), before);
+            var told = await connection.AskAnyAsync(request, ct).ConfigureAwait(false);
+            var (answer, partitions) = told.Value;
+            _answers.AddOrUpdate(partitions, told);
             if (answer.Error != ErrorCode.None)
                 throw new ClusterReadException(Faults.KindOf(answer.Error), $"Metadata was refused: {answer.Error.Describe()}.");
             var brokers = answer.Brokers.Select(b => new BrokerAddress(b.Id, b.Host, b.Port, b.Rack)).OrderBy(b => b.Id).ToImmutableArray();

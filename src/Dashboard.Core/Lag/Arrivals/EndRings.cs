@@ -39,6 +39,12 @@ internal sealed class EndRings
     {
         var sweep = ++_rounds % RoundsBetweenSweeps == 0;
         if (ReferenceEquals(topics, _topics) && !sweep) return;
+        if (_used == 0)
+        {
+            (_topics, _slots) = (topics, []);
+            return;
+        }
+
         var kept = topics.Carry(_topics, _slots, -1);
         var (before, used) = ((_times, _ends, _errors, _bases, _counts), 0);
         var next = kept.Count(slot => slot >= 0 && _wanted[slot]);
@@ -66,6 +72,7 @@ internal sealed class EndRings
     /// <summary>Somebody commits on this partition, and will ask when the record at an offset arrived. To be told each round.</summary>
     public void Follow(int ordinal, long offset)
     {
+        if (_slots.Length == 0) Array.Fill(_slots = new int[_topics.PartitionCount], -1);
         if (_slots[ordinal] is not (var slot and >= 0))
         {
             if (_used == _counts.Length) Grow();
