@@ -10,9 +10,17 @@ namespace Dashboard.Core.Monitoring;
 public sealed record Told<T>(T? Value, DateTimeOffset? At, ReadFault Fault, string? Reason)
     where T : class
 {
+    /// <summary>Not asked, to spare the cluster, and nothing is wrong with it: from then on it may be asked. Null otherwise.</summary>
+    public DateTimeOffset? AgainAt { get; init; }
+
     public static readonly Told<T> Nothing = new(null, null, ReadFault.NotAsked, null);
 
-    /// <summary>The newest attempt; what was known stays when it brought nothing.</summary>
-    public Told<T> After(Told<T>? newest) =>
-        newest is null ? this : newest.Value is null ? this with { Fault = newest.Fault, Reason = newest.Reason } : newest;
+    /// <summary>The newest attempt; what was known stays when it brought nothing, and is no worse when it was only put off.</summary>
+    public Told<T> After(Told<T>? newest) => newest switch
+    {
+        null => this,
+        { Value: not null } => newest,
+        { AgainAt: { } later } when Value is not null => this with { AgainAt = later },
+        _ => this with { Fault = newest.Fault, Reason = newest.Reason, AgainAt = newest.AgainAt },
+    };
 }

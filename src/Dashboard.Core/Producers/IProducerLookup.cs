@@ -12,9 +12,16 @@ namespace Dashboard.Core.Producers;
 public sealed record PartitionProducers(
     IReadOnlyList<PartitionProducer> Producers, int Leader, TimeSpan Limit, bool LimitIsKnown, IReadOnlyList<BrokerFault> Faults);
 
-/// <summary>Reads the producers of a partition when somebody looks at them.</summary>
+/// <summary>Reads the producers of a partition, or the open transactions, when somebody looks at them.</summary>
 public interface IProducerLookup
 {
     /// <inheritdoc cref="Monitoring.OnDemand.IOnDemandReads.ReadAsync"/>
     Task<Told<PartitionProducers>> ReadAsync(ClusterId cluster, string viewer, string topic, int partition, CancellationToken ct);
+
+    /// <summary>
+    /// The transactions that are not finished; of a coordinator that does not answer, those that the snapshot has. A request to each
+    /// broker, and one more to each that coordinates some.
+    /// </summary>
+    /// <inheritdoc cref="Monitoring.OnDemand.IOnDemandReads.ReadAsync"/>
+    Task<Told<TransactionTable>> ReadTransactionsAsync(ClusterId cluster, string viewer, CancellationToken ct);
 }

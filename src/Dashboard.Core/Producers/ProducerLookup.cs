@@ -33,6 +33,15 @@ internal sealed class ProducerLookup(IClusterFeed feed, IOnDemandReads reads, Ti
                 (readers, stop) => AskAsync(readers.Producers, snapshot, leader, topic, partition, stop), ct);
     }
 
+    public async Task<Told<TransactionTable>> ReadTransactionsAsync(ClusterId cluster, string viewer, CancellationToken ct)
+    {
+        if (feed.Find(cluster) is not { } snapshot) return new(null, null, ReadFault.NotAsked, "This cluster is not watched.");
+        var told = await reads.ReadAsync(
+            cluster, viewer, "transactions", "",
+            (readers, stop) => readers.Producers.ReadOpenTransactionsAsync(snapshot.Topology.Brokers, stop), ct);
+        return told with { Value = told.Value?.After(snapshot.Transactions.Value) };
+    }
+
     private async Task<PartitionProducers> AskAsync(
         IProducerReader reader, ClusterSnapshot snapshot, int leader, string topic, int partition, CancellationToken ct)
     {

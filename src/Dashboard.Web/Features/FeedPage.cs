@@ -50,6 +50,15 @@ public abstract class FeedPage<TState> : StatePage<TState>, IAsyncDisposable
 
     protected sealed override void OnStateChanged() => Project();
 
+    /// <summary>Changes what is shown, on the page's own thread.</summary>
+    protected Task ShowAsync(Action change) => InvokeAsync(() =>
+    {
+        if (_gone.IsCancellationRequested) return;
+        change();
+        Project();
+        StateHasChanged();
+    });
+
     /// <summary>Follows a subscription in place of the one before.</summary>
     /// <param name="subscription">It; null when there is nothing to follow.</param>
     /// <param name="take">Takes a newer value, on the page's own thread.</param>

@@ -20,6 +20,7 @@ internal static class WebSetup
         RefusalLog.Add(services);
         services.AddRazorComponents().AddInteractiveServerComponents();
         return services
+            .AddLongAddresses()
             .AddSingleton<KeyRing>()
             .AddSingleton<PublicAddress>()
             .AddSingleton<OpenCircuits>()
@@ -35,6 +36,7 @@ internal static class WebSetup
         app.UseTrustedProxies(options);
         app.UsePathBase(options.PathBase);
         app.UseSecurityHeaders(options.IsSecure);
+        app.UseLongAddresses();
         app.UseExceptionHandler(error => error.Run(context => context.Response.WriteAsync(
             $"The dashboard failed to answer. The log says why, under {context.TraceIdentifier}.", context.RequestAborted)));
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found"));

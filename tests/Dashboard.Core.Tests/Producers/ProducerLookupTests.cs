@@ -88,6 +88,18 @@ public sealed class ProducerLookupTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Open_transactions_are_read_with_those_that_a_silent_coordinator_told_before()
+    {
+        var detail = new TransactionDetail(0, TimeSpan.FromMinutes(1), _rig.Clock.GetUtcNow(), []);
+        _rig.Cluster.Transactions.AddRange([new("a", 9, "Ongoing", 1, default, detail), new("b", 8, "Ongoing", 2, default, detail)]);
+        _feed.Publish(await _rig.LookAsync());
+        _rig.Cluster.Transactions.RemoveAll(t => t.Id == "b");
+        _rig.Cluster.Kill(2);
+        var told = await _lookup.ReadTransactionsAsync(_rig.Cluster.Definition.Id, "ada", Token);
+        Assert.Equal(["a", "b"], told.Value!.All.Select(t => t.Id));
+    }
+
+    [Fact]
     public async Task Without_leader_nobody_is_asked()
     {
         _rig.Cluster.Kill(1);

@@ -4,11 +4,14 @@ using Dashboard.Core.Producers;
 
 namespace Dashboard.Testing.Snapshots;
 
-/// <summary>Tells of every partition what the test says, and remembers who was asked for.</summary>
+/// <summary>Tells of every partition, and of the transactions, what the test says, and remembers who was asked for.</summary>
 public sealed class FakeProducerLookup : IProducerLookup
 {
     public Func<string, int, Task<Told<PartitionProducers>>> Answer { get; set; } =
         (_, _) => Task.FromResult(ExtraScenes.Producers(DateTimeOffset.UtcNow));
+
+    /// <summary>Never answered, unless the test says so: the snapshot's stand.</summary>
+    public Func<Task<Told<TransactionTable>>> Transactions { get; set; } = () => new TaskCompletionSource<Told<TransactionTable>>().Task;
 
     public List<(string Topic, int Partition)> Asked { get; } = [];
 
@@ -21,4 +24,7 @@ public sealed class FakeProducerLookup : IProducerLookup
         Asked.Add((topic, partition));
         return Answer(topic, partition);
     }
+
+    public Task<Told<TransactionTable>> ReadTransactionsAsync(ClusterId cluster, string viewer, CancellationToken ct) =>
+        Transactions();
 }

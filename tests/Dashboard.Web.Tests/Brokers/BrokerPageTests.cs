@@ -55,6 +55,21 @@ public sealed class BrokerPageTests : PageContext
     }
 
     [Fact]
+    public void Features_say_when_they_were_told_and_that_the_broker_has_been_away_since()
+    {
+        var software = new BrokerSoftware("4.3", "it is so", [], Now);
+        Feed.Publish(Cluster().Broker(1, BrokerState.NotAnswering).Build() with
+        {
+            Software = ImmutableDictionary<int, BrokerSoftware>.Empty.Add(1, software),
+        });
+
+        var page = Open<BrokerPage>("/brokers/1/features", ("Broker", 1), ("Tab", "features"));
+
+        Assert.Equal(2, page.FindAll("p k-age[mode=clock], p k-age[mode=past]").Count);
+        Assert.Contains("it told this before", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Configs_of_a_broker_that_is_away_are_not_as_new_as_those_of_the_others()
     {
         Feed.Publish(Cluster().Broker(1, BrokerState.NotAnswering).BrokerConfig(1, new ConfigSet([])).Build());

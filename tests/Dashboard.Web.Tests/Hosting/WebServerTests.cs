@@ -26,6 +26,16 @@ public sealed class WebServerTests(SharedPostgres postgres)
     }
 
     [Fact]
+    public async Task An_address_that_is_too_long_is_refused_in_words()
+    {
+        await using var host = await TestHost.StartAsync(postgres);
+        using var browser = host.Browser();
+        using var response = await browser.GetAsync($"/c/transactions/{new string('x', 12_000)}", TestHost.Token);
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, response.StatusCode);
+        Assert.Contains("longer than 8192 letters", await response.Content.ReadAsStringAsync(TestHost.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Readiness_tells_the_key_ring_and_the_database()
     {
         await using var host = await TestHost.StartAsync(postgres);

@@ -30,6 +30,18 @@ public sealed class FigureTests : BunitContext
     public void Sizes_are_decimal(double bytes, string number, string unit) => Assert.Equal((number, unit), Figure.Bytes(bytes));
 
     [Theory]
+    [InlineData(0, "0 B")]
+    [InlineData(1000, "1 kB")]
+    [InlineData(1024, "1 KiB")]
+    [InlineData(100_000_000, "100 MB")]
+    [InlineData(1_073_741_824, "1 GiB")]
+    [InlineData(1_610_612_736, "1.5 GiB")]
+    [InlineData(1_048_588, "1.05 MB")]
+    [InlineData(long.MaxValue, "9223 PB")]
+    public void A_size_that_somebody_set_is_told_in_the_units_that_tell_it_exactly(long bytes, string words) =>
+        Assert.Equal(words, Figure.Set(bytes).Replace('\u202f', ' '));
+
+    [Theory]
     [InlineData(0, "0")]
     [InlineData(0.001, "< 0.01")]
     [InlineData(0.034, "0.03")]

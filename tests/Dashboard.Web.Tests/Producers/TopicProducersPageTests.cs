@@ -59,6 +59,44 @@ public sealed class TopicProducersPageTests : PageContext
         Assert.EndsWith("?partition=1", Navigation.Uri, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("3")]
+    [InlineData("999999999999")]
+    [InlineData("first")]
+    public void A_partition_that_the_topic_does_not_have_is_said_not_to_be_there_and_nobody_is_asked(string asked)
+    {
+        var page = Show($"?partition={asked}");
+        Assert.Equal($"orders has no partition {asked}", page.Find(".empty b").TextContent);
+        Assert.Equal("It has 0 to 2: choose one above.", page.Find(".empty p").TextContent);
+        Assert.Equal("choose one", page.Find(".toolbar option").TextContent);
+        Assert.Empty(Producers.Asked);
+    }
+
+    [Fact]
+    public async Task A_read_that_is_put_off_comes_by_itself_and_what_was_known_stays_meanwhile()
+    {
+        var page = Show();
+        Producers.Answer = (_, _) => Task.FromResult(PutOff());
+        await page.Find(".toolbar button").ClickAsync();
+        Assert.Equal(6, page.FindAll("tbody tr").Count);
+        Assert.Contains("to spare the cluster, read again", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".toolbar .mark"));
+
+        Producers.Answer = (_, _) => Task.FromResult(ExtraScenes.Producers(Now));
+        Clock.Advance(TimeSpan.FromSeconds(4));
+        page.WaitForAssertion(() => Assert.DoesNotContain("to spare", page.Find(".toolbar").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_first_read_that_is_put_off_raises_no_alarm()
+    {
+        Producers.Answer = (_, _) => Task.FromResult(PutOff());
+        var said = Show().Find("tbody .empty");
+        Assert.Contains("Nothing is wrong with it", said.TextContent, StringComparison.Ordinal);
+        Assert.Empty(said.QuerySelectorAll(".mark"));
+    }
+
     [Fact]
     public async Task When_a_second_read_fails_the_first_stays_with_the_reason()
     {
@@ -100,10 +138,14 @@ public sealed class TopicProducersPageTests : PageContext
     public void A_topic_that_is_not_there_asks_nobody()
     {
         Feed.Publish(Scenes.InTrouble(Shop, "shop", Now).WithExtras());
-        Assert.Contains(
-            "no topic of this name", Open<TopicProducersPage>("/topics/none/producers", ("Name", "none")).Markup, StringComparison.Ordinal);
+        var page = Open<TopicProducersPage>("/topics/none/producers", ("Name", "none"));
+        Assert.Contains("no topic of this name", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".tabs"));
         Assert.Empty(Producers.Asked);
     }
+
+    private Told<PartitionProducers> PutOff() =>
+        new(null, null, ReadFault.NotAsked, "It is spared.") { AgainAt = Now.AddSeconds(4) };
 
     private void Answer(ReadFault fault, string reason) =>
         Producers.Answer = (_, _) => Task.FromResult(new Told<PartitionProducers>(null, null, fault, reason));

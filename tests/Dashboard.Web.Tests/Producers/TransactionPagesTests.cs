@@ -130,6 +130,34 @@ public sealed class TransactionPagesTests : PageContext
         Assert.Equal($"c/{Shop}{place}", link.GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task What_is_read_when_the_page_is_opened_or_somebody_asks_is_shown_until_the_cluster_tells_newer()
+    {
+        Publish();
+        Told<TransactionTable> Only(string id) => new(
+            new([new(id, 1, "Ongoing", 1, Now, null)], []), Now, ReadFault.None, null);
+        Producers.Transactions = () => Task.FromResult(Only("opened"));
+        var page = Open<TransactionsPage>("/transactions");
+        Assert.Contains("opened", Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal);
+        Producers.Transactions = () => Task.FromResult(Only("asked-again"));
+        await page.Find(".toolbar button").ClickAsync();
+        Assert.Contains("asked-again", Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal);
+        Clock.Advance(TimeSpan.FromSeconds(30));
+        Publish(Only("newest"));
+        page.WaitForAssertion(() => Assert.Contains("newest", page.Find("tbody").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_read_that_is_put_off_leaves_the_rows_as_they_are_and_says_when_it_comes()
+    {
+        Producers.Transactions = () => Task.FromResult(
+            new Told<TransactionTable>(null, null, ReadFault.NotAsked, "It is spared.") { AgainAt = Now.AddSeconds(4) });
+        var page = List();
+        Assert.Equal(5, page.FindAll("tbody tr[data-row]").Count);
+        Assert.Single(page.FindAll("tbody td .mark.unknown"));
+        Assert.Contains("to spare the cluster, read again", page.Find(".page-title").TextContent, StringComparison.Ordinal);
+    }
+
     private void Publish(Told<TransactionTable>? told = null)
     {
         var shop = Scenes.InTrouble(Shop, "shop", Now).WithExtras();

@@ -114,7 +114,7 @@ public class TopicRowsTests
     [InlineData("604800000", "-1", "7 d")]
     [InlineData("259200000", "1073741824", "3 d or 1 GiB")]
     [InlineData("-1", "-1", "for ever")]
-    [InlineData("-1", "1500", "1.5 KiB")]
+    [InlineData("-1", "1500", "1.5 kB")]
     [InlineData("9223372036854775807", "-1", "for ever")]
     [InlineData("5400000", "-1", "1.5 h")]
     public void Retention_is_told_in_a_few_words(string ms, string bytes, string words) => Assert.Equal(

@@ -18,7 +18,7 @@ public interface IOnDemandReads
     /// <param name="ct">Ends the wait.</param>
     /// <returns>
     /// The answer with its age, or why there is none: as the reader says, <see cref="ReadFault.NotAsked"/> where the cluster is not watched
-    /// or a budget is used up.
+    /// or a budget is used up: then it also says when there is some again.
     /// </returns>
     Task<Told<T>> ReadAsync<T>(
         ClusterId cluster, string viewer, string name, string of, Func<IClusterReaders, CancellationToken, Task<T>> read,

@@ -38,10 +38,10 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
                 meter.OnDemand(cluster(), name, "shared");
                 answer = same;
             }
-            else if (_budgets.Refuse(viewer) is { } why)
+            else if (_budgets.Refuse(viewer) is { } refused)
             {
                 meter.OnDemand(cluster(), name, "over budget");
-                return Unasked<T>(why);
+                return Unasked<T>(refused.Why) with { AgainAt = refused.AgainAt };
             }
             else
             {

@@ -8,7 +8,10 @@ internal sealed class ReadBudget(int atOnce, TimeSpan each, TimeProvider clock)
     /// <summary>Nothing of it is used.</summary>
     public bool IsWhole => _paidUntil <= clock.GetUtcNow();
 
-    public bool HasOne => From + each <= clock.GetUtcNow() + (atOnce * each);
+    public bool HasOne => FreeAt <= clock.GetUtcNow();
+
+    /// <summary>From then on there is one.</summary>
+    public DateTimeOffset FreeAt => From - ((atOnce - 1) * each);
 
     private DateTimeOffset From => IsWhole ? clock.GetUtcNow() : _paidUntil;
 

@@ -14,14 +14,14 @@ internal sealed class ReadBudgets(TimeProvider clock)
     private readonly Dictionary<string, ReadBudget> _viewers = new(StringComparer.Ordinal);
 
     /// <summary>Takes one for a viewer.</summary>
-    /// <returns>Null, or why there is none, as a sentence.</returns>
-    public string? Refuse(string viewer)
+    /// <returns>Null, or why there is none, as a sentence, and when there is one.</returns>
+    public (string Why, DateTimeOffset AgainAt)? Refuse(string viewer)
     {
         foreach (var (known, unused) in _viewers.ToArray())
             if (unused.IsWhole) _viewers.Remove(known);
         var own = _viewers.GetValueOrDefault(viewer) ?? new(AtOnceOfViewer, TimeSpan.FromSeconds(2), clock);
-        if (!own.HasOne) return "You just asked for so much of this cluster that it is spared for some seconds.";
-        if (!_cluster.HasOne) return "So much of this cluster was just asked for that it is spared for some seconds.";
+        if (!own.HasOne) return ("You just asked for so much of this cluster that it is spared for some seconds.", own.FreeAt);
+        if (!_cluster.HasOne) return ("So much of this cluster was just asked for that it is spared for some seconds.", _cluster.FreeAt);
         own.Take();
         _cluster.Take();
         _viewers[viewer] = own;

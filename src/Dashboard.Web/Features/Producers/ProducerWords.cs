@@ -23,7 +23,9 @@ public static class ProducerWords
     };
 
     /// <summary>The transactional id where a coordinator knows it, else producer id and epoch.</summary>
-    public static string Name(PartitionProducer producer) => producer.Transaction?.Id ??
+    public static string Name(PartitionProducer producer) => producer.Transaction?.Id ?? Number(producer);
+
+    public static string Number(PartitionProducer producer) =>
         string.Create(CultureInfo.InvariantCulture, $"producer {producer.ProducerId}, epoch {producer.Epoch}");
 
     public static (Mark Mark, string Word, string Meaning) Of(OpenState state) => state switch

@@ -3,6 +3,7 @@ using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
 using Dashboard.Web.Auth;
 using Dashboard.Web.Parts.Figures;
+using Dashboard.Web.Parts.Marks;
 using Dashboard.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -15,10 +16,11 @@ public sealed partial class TopicProducersPage
     private const string None = "Idempotent and transactional producers stand here; a leader forgets them a day after their last record " +
         "(producer.id.expiration.ms).";
 
+    /// <summary>Letters of an address that are repeated to whoever followed it.</summary>
+    private const int MostAsked = 20;
+
+    private OnDemandRead<(ClusterId Cluster, string Topic, int Partition), PartitionProducers>? _read;
     private List<(int Value, string Word)> _partitions = [];
-    private (ClusterId Cluster, string Topic, int Partition)? _asked;
-    private Told<PartitionProducers>? _told;
-    private bool _isReading;
 
     [Inject] private IProducerLookup Lookup { get; set; } = default!;
 
@@ -27,39 +29,33 @@ public sealed partial class TopicProducersPage
     [CascadingParameter]
     private Task<AuthenticationState> Session { get; set; } = default!;
 
+    private Told<PartitionProducers>? Told => IsThere ? _read?.Told : null;
+
+    /// <summary>The address names a partition that the topic has.</summary>
+    private bool IsThere => State.Partition < _partitions.Count;
+
+    private string NoSuch
+    {
+        get
+        {
+            var asked = State.Asked.Length > MostAsked ? State.Asked[..MostAsked] + "…" : State.Asked;
+            return $"{PlainText.Visible(Name)} has no partition {PlainText.Visible(asked)}";
+        }
+    }
+
+    /// <remarks>A list shows its first choice where none is chosen: what is not there is a choice of its own.</remarks>
+    private IReadOnlyList<(int Value, string Word)> Choices => IsThere ? _partitions : [(-1, "choose one"), .. _partitions];
+
     protected override void Project()
     {
         var topic = Snapshot?.Topics.IndexOf(Name) ?? -1;
         var count = topic < 0 ? 0 : Snapshot!.Topics.Partitions(topic);
         if (_partitions.Count != count) _partitions = [.. Enumerable.Range(0, count).Select(p => (p, Figure.Exact(p)))];
-        if (count == 0 || _asked == (Id, Name, State.Partition)) return;
-        (_asked, _told) = ((Id, Name, State.Partition), null);
-        _ = ReadAsync();
-    }
-
-    private async Task ReadAsync()
-    {
-        var asked = _asked!.Value;
-        _isReading = true;
-        try
-        {
-            var viewer = Viewer.Of((await Session).User);
-            var newest = await Lookup.ReadAsync(asked.Cluster, viewer, asked.Topic, asked.Partition, Gone);
-            await InvokeAsync(() =>
-            {
-                if (_asked != asked) return;
-                (_told, _isReading) = (_told?.After(newest) ?? newest, false);
-                StateHasChanged();
-            });
-        }
-        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
-        {
-            // Nobody looks any more.
-        }
-        catch (Exception broken) when (!Gone.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(broken);
-        }
+        if (!IsThere) return;
+        _read ??= new(
+            async (of, ct) => await Lookup.ReadAsync(of.Cluster, Viewer.Of((await Session).User), of.Topic, of.Partition, ct),
+            ShowAsync, DispatchExceptionAsync, Clock, Gone);
+        _read.Open((Id, Name, State.Partition!.Value));
     }
 
     /// <summary>To its transaction, while that is open.</summary>

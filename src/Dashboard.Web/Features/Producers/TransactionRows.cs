@@ -21,7 +21,7 @@ public static class TransactionRows
     /// <summary>Open longest first; null where nobody was asked yet.</summary>
     public static List<TransactionRow>? Of(Told<TransactionTable> told, string search)
     {
-        if (told.Fault == ReadFault.NotAsked) return null;
+        if (IsOnItsWay(told)) return null;
         var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return
         [
@@ -31,6 +31,9 @@ public static class TransactionRows
                select Of(told, transaction),
         ];
     }
+
+    /// <summary>Nobody was asked yet, and nothing says when.</summary>
+    public static bool IsOnItsWay(Told<TransactionTable> told) => told is { Value: null, Fault: ReadFault.NotAsked, AgainAt: null };
 
     public static TransactionRow Of(Told<TransactionTable> told, Transaction transaction) => new(
         transaction,

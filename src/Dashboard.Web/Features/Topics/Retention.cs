@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core.Configs;
+using Dashboard.Web.Parts.Figures;
 
 namespace Dashboard.Web.Features.Topics;
 
@@ -21,9 +22,15 @@ public readonly record struct Retention(bool IsKnown, TimeSpan? Time, long? Byte
     {
         (null, null) => "for ever",
         ({ } time, null) => Spoken(time),
-        (null, { } bytes) => Spoken(bytes),
-        ({ } time, { } bytes) => $"{Spoken(time)} or {Spoken(bytes)}",
+        (null, { } bytes) => Figure.Set(bytes),
+        ({ } time, { } bytes) => $"{Spoken(time)} or {Figure.Set(bytes)}",
     };
+
+    /// <summary>The configs as they are set, for whoever points at it.</summary>
+    public string Exactly =>
+        $"retention.ms {Said(Time is { } time ? (long)time.TotalMilliseconds : null)}, retention.bytes {Said(Bytes)} (of a partition)";
+
+    private static string Said(long? limit) => limit is { } set ? Figure.Exact(set) : "none";
 
     private static long? Limit(ConfigSet configs, string name) =>
         long.TryParse(configs.Find(name)?.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit) && limit >= 0
@@ -41,14 +48,6 @@ public readonly record struct Retention(bool IsKnown, TimeSpan? Time, long? Byte
         { TotalSeconds: >= 1 } => Number(time.TotalSeconds) + " s",
         _ => Number(time.TotalMilliseconds) + " ms",
     };
-
-    private static string Spoken(long bytes)
-    {
-        string[] units = ["B", "KiB", "MiB", "GiB", "TiB"];
-        var (value, unit) = ((double)bytes, 0);
-        for (; value >= 1024 && unit < units.Length - 1; unit++) value /= 1024;
-        return $"{Number(value)} {units[unit]}";
-    }
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,8 @@ public enum AgeMode
     Ago,
     /// <summary>"4 min ago", "now".</summary>
     Past,
+    /// <summary>"in 4 s", "now": of a time to come.</summary>
+    Until,
     /// <summary>"14:02:11", with the day when it is not of these hours.</summary>
     Clock,
     /// <summary>"since 14:02:11 · 4 min".</summary>

@@ -10,6 +10,7 @@ public static class Figure
 {
     private static readonly NumberFormatInfo _grouped = new() { NumberGroupSeparator = "\u202f", NegativeSign = "\u2212" };
     private static readonly string[] _bytes = ["B", "kB", "MB", "GB", "TB", "PB"];
+    private static readonly string[] _binary = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
     private static readonly string[] _counts = ["", "k", "M", "G", "T", "P"];
 
     /// <summary>1234567 → "1 234 567".</summary>
@@ -20,6 +21,16 @@ public static class Figure
 
     /// <summary>Decimal units: 9130000000 → ("9.13", "GB").</summary>
     public static (string Number, string Unit) Bytes(double bytes) => Scaled(bytes, _bytes);
+
+    /// <summary>
+    /// A size that somebody set, in the units that tell it exactly: 100000000 → "100 MB", 1073741824 → "1 GiB"; where neither does,
+    /// decimal units and three significant figures.
+    /// </summary>
+    public static string Set(long bytes)
+    {
+        var (number, unit) = Exactly(bytes, 1000, _bytes) ?? Exactly(bytes, 1024, _binary) ?? Bytes(bytes);
+        return $"{number} {unit}";
+    }
 
     /// <summary>A rate: 2431.2 → "2 431", 41.26 → "41.3", 0.034 → "0.03", 0 → "0".</summary>
     public static string PerSecond(double value) => Math.Abs(value) switch
@@ -52,6 +63,16 @@ public static class Figure
 
     /// <summary>"1 partition", "3 partitions", "2 104 771 offsets".</summary>
     public static string Of(long count, string one, string? many = null) => $"{Exact(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>In the greatest unit of which it is at least one, where three significant figures tell it all.</summary>
+    private static (string, string)? Exactly(long bytes, long each, string[] units)
+    {
+        var (step, unit) = (0, 1L);
+        for (; bytes / unit >= each && step < units.Length - 1; step++) unit *= each;
+        var value = (decimal)bytes / unit;
+        var shown = decimal.Round(value, value < 10 ? 2 : value < 100 ? 1 : 0);
+        return shown == value ? (value.ToString("0.##", _grouped), units[step]) : null;
+    }
 
     private static string Whole(double value, string unit) => $"{Math.Floor(value).ToString("0", CultureInfo.InvariantCulture)} {unit}";
 

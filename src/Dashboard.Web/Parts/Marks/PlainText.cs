@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,6 +12,15 @@ public static class PlainText
 {
     /// <summary>Marks on one letter; no script needs more, and a pile of them covers the lines above and below.</summary>
     private const int MostMarks = 8;
+
+    /// <summary>
+    /// Letters, marks and signs that are drawn as nothing: soft hyphen, combining grapheme joiner, the fillers of Hangul, Khmer's
+    /// inherent vowels, Mongolian variation selectors, blank Braille.
+    /// </summary>
+    private static readonly SearchValues<char> _blank = SearchValues.Create(
+        "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0");
+
+    private const int NullNotehead = 0x1d159;
 
     /// <summary>The text with each hiding character shown: ‹TAB›, ‹LF›, ‹U+202E›.</summary>
     public static string Visible(string? text)
@@ -26,7 +36,7 @@ public static class PlainText
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 var rune = new Rune(c, text[++i]);
-                if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format) Code(shown, rune.Value);
+                if (Hides(rune)) Code(shown, rune.Value);
                 else shown.Append(rune.ToString());
             }
             else if (Hides(c) || marks > MostMarks) Code(shown, c);
@@ -70,7 +80,11 @@ public static class PlainText
 
     private static bool IsMark(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
-    private static bool Hides(char c) => c is '\u00ad' || char.GetUnicodeCategory(c) is
+    private static bool Hides(char c) => c > '~' && _blank.Contains(c) || Hides(char.GetUnicodeCategory(c));
+
+    private static bool Hides(Rune rune) => rune.Value == NullNotehead || Hides(Rune.GetUnicodeCategory(rune));
+
+    private static bool Hides(UnicodeCategory category) => category is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or
-        UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse;
+        UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }
