@@ -56,7 +56,14 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
     /// <summary>Completes once at least <paramref name="count"/> timers are armed: the code under test has come to its wait.</summary>
     /// <exception cref="TimeoutException">It did not within ten real seconds.</exception>
-    public async Task WhenArmedAsync(int count = 1)
+    public Task WhenArmedAsync(int count = 1) => WhenAsync(() => _armed.Count >= count, $"{count} timers");
+
+    /// <summary>Completes once at least so many wait for time to pass, and nobody works against a deadline.</summary>
+    /// <exception cref="TimeoutException">They did not within ten real seconds.</exception>
+    public Task WhenAtRestAsync(int count) =>
+        WhenAsync(() => _armed.Count >= count && !_armed.Exists(timer => timer.IsDeadline), $"{count} timers and no deadline");
+
+    private async Task WhenAsync(Func<bool> holds, string wanted)
     {
         var deadline = Task.Delay(TimeSpan.FromSeconds(10), System);
         while (true)
@@ -64,18 +71,12 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
             Task changed;
             lock (_gate)
             {
-                if (_armed.Count >= count)
-                {
-                    return;
-                }
-
+                if (holds()) return;
                 changed = _changed.Task;
             }
 
             if (await Task.WhenAny(changed, deadline) == deadline)
-            {
-                throw new TimeoutException($"{Armed} timers are armed, {count} were waited for.");
-            }
+                throw new TimeoutException($"{Armed} timers are armed; waited for: {wanted}.");
         }
     }
 
@@ -106,12 +107,20 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         timer.Due = _now + due;
         timer.Order = _sequence++;
         _armed.Add(timer);
+        Change();
+    }
+
+    private void Disarm(FakeTimer timer)
+    {
+        if (_armed.Remove(timer)) Change();
+    }
+
+    private void Change()
+    {
         var changed = _changed;
         _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         changed.SetResult();
     }
-
-    private void Disarm(FakeTimer timer) => _armed.Remove(timer);
 
     private sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
     {
@@ -120,6 +129,8 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         public long Order { get; set; }
 
         public TimeSpan Period { get; private set; }
+
+        public bool IsDeadline => state is CancellationTokenSource;
 
         public void Fire() => callback(state);
 

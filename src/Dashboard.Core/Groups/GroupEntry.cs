@@ -57,6 +57,8 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
         // "Dead" is what a coordinator says of a group that it does not keep (any more, or yet), or not as the kind that it was asked as:
         // the listing decides that.
         if (description.Fault != ReadFault.None || description.State == "Dead") return;
+        if (Listing.Kind == GroupKind.Streams)
+            description = description with { Members = StreamsHoldings.Assign(description.Members, description.Topology, topics) };
         _description = description;
         if (description.State == Stable) _stableMembers = description.Members.Length;
         _held =
@@ -64,8 +66,6 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
             .. description.Members
                 .SelectMany((member, index) => member.Assignment.SelectMany(topic =>
                     topic.Partitions.Select(partition => new HeldPartition(topic.Topic, partition, index, member.MemberId))))
-                // A streams task stands for all topics of its subtopology; one of them may have fewer partitions than another.
-                .Where(held => Listing.Kind != GroupKind.Streams || topics.OrdinalOf(held.Topic, held.Partition) >= 0)
                 .OrderBy(held => held.Topic, StringComparer.Ordinal).ThenBy(held => held.Partition)
                 // Share groups and a rebalance read halfway may name two holders: the first stands for both.
                 .DistinctBy(held => (held.Topic, held.Partition)),

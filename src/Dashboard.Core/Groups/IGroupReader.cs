@@ -60,7 +60,10 @@ public sealed record AssignedTopic(string Topic, ImmutableArray<int> Partitions)
 /// <param name="InstanceId">group.instance.id of a static member, or null.</param>
 /// <param name="ClientId">client.id it gave.</param>
 /// <param name="Host">Address the coordinator sees.</param>
-/// <param name="Assignment">What it holds; empty for members of other protocols (Connect).</param>
+/// <param name="Assignment">
+/// What it holds; empty for members of other protocols (Connect). Readers leave it empty for streams groups, of which tasks are told: see
+/// <see cref="StreamsHoldings"/>.
+/// </param>
 public sealed record GroupMember(
     string MemberId, string? InstanceId, string ClientId, string Host, ImmutableArray<AssignedTopic> Assignment)
 {

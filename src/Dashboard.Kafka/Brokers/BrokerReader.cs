@@ -40,13 +40,13 @@ internal sealed class BrokerReader(LaneConnection connection) : IBrokerReader
             var answer = await connection.AskAnyAsync(new DescribeClusterRequest { IncludeFencedBrokers = true }, ct).ConfigureAwait(false);
             if (answer.Error != ErrorCode.None)
                 throw new ClusterReadException(Faults.KindOf(answer.Error), $"DescribeCluster was refused: {answer.Error.Describe()}.");
-            return [.. answer.Nodes.Select(node => new RegisteredBroker(
+            return [.. answer.Nodes.DistinctBy(node => node.Id).Select(node => new RegisteredBroker(
                 new BrokerAddress(node.Id, node.Host, node.Port, node.Rack), answer.ListsFenced ? node.IsFenced : null))];
         }
         catch (WireUnsupportedException)
         {
             var answer = await connection.AskAnyAsync(MetadataRequest.TopicsByName([]), ct).ConfigureAwait(false);
-            return [.. answer.Brokers.Select(node =>
+            return [.. answer.Brokers.DistinctBy(node => node.Id).Select(node =>
                 new RegisteredBroker(new BrokerAddress(node.Id, node.Host, node.Port, node.Rack), null))];
         }
     }

@@ -27,7 +27,7 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
             var resources = topics.Names.ToArray().Select(name => new ConfigResource(ConfigResourceType.Topic, name)).ToArray();
             var request = new DescribeConfigsRequest(resources) { IncludeSynonyms = true };
             var answer = await connection.AskAnyAsync(request, ct).ConfigureAwait(false);
-            var missing = answer.Resources.Where(r => r.Error != ErrorCode.None)
+            var missing = answer.Resources.Where(r => r.Error != ErrorCode.None).DistinctBy(r => r.Name)
                 .ToImmutableDictionary(r => r.Name, r => Faults.KindOf(r.Error), StringComparer.Ordinal);
             return new TopicConfigsReading(
                 Sets(answer.Resources.Where(r => r.Error == ErrorCode.None), topics), missing,

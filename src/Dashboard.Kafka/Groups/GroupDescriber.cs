@@ -78,13 +78,11 @@ internal sealed class GroupDescriber(LaneConnection connection, TimeProvider clo
     {
         var request = new StreamsGroupDescribeRequest { GroupIds = ids };
         var answer = await connection.AskAsync(coordinator, request, ct).ConfigureAwait(false);
-        return answer.Groups.Select(group =>
+        return answer.Groups.Select(group => Described(
+            group.GroupId, group.Error, group.GroupState, "", group.Members.Select(StreamsGroups.Member),
+            new GroupEpochs(group.GroupEpoch, group.AssignmentEpoch)) with
         {
-            var reads = StreamsGroups.Reads(group.Topology);
-            var described = Described(
-                group.GroupId, group.Error, group.GroupState, "", group.Members.Select(member => StreamsGroups.Member(member, reads)),
-                new GroupEpochs(group.GroupEpoch, group.AssignmentEpoch));
-            return described with { Topology = StreamsGroups.Topology(group.Topology) };
+            Topology = StreamsGroups.Topology(group.Topology),
         });
     }
 

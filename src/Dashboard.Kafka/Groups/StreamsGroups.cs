@@ -17,29 +17,15 @@ internal static class StreamsGroups
                 Names(part.RepartitionSinkTopics), Names(part.StateChangelogTopics.Select(t => t.Name)))),
         ]);
 
-    /// <param name="member">The member.</param>
-    /// <param name="reads">The topics of each subtopology, of which an active task holds a partition.</param>
-    public static GroupMember Member(StreamsMember member, ILookup<string, string> reads)
-    {
-        var held = member.Assignment.ActiveTasks
-            .SelectMany(tasks => reads[tasks.SubtopologyId].Select(topic => (Topic: topic, tasks.Partitions)))
-            .GroupBy(held => held.Topic, held => held.Partitions, StringComparer.Ordinal)
-            .OrderBy(topic => topic.Key, StringComparer.Ordinal)
-            .Select(topic => new AssignedTopic(topic.Key, [.. topic.SelectMany(partitions => partitions).Distinct().Order()]));
-        return new(member.MemberId, member.InstanceId, member.ClientId, member.ClientHost.TrimStart('/'), [.. held])
+    /// <summary>What its tasks hold is not told here: see <see cref="GroupMember.Assignment"/>.</summary>
+    public static GroupMember Member(StreamsMember member) =>
+        GroupMembers.Of(member.MemberId, member.InstanceId, member.ClientId, member.ClientHost, []) with
         {
             Epoch = member.MemberEpoch,
             Streams = new StreamsWork(
                 member.ProcessId, member.UserEndpoint is { } at ? $"{at.Host}:{at.Port}" : null, member.TopologyEpoch,
                 Tasks(member.Assignment.ActiveTasks), Tasks(member.Assignment.StandbyTasks), Tasks(member.Assignment.WarmupTasks)),
         };
-    }
-
-    /// <summary>What the tasks of each subtopology read.</summary>
-    public static ILookup<string, string> Reads(WireTopology? topology) => (topology?.Subtopologies ?? [])
-        .SelectMany(part => part.SourceTopics.Concat(part.RepartitionSourceTopics.Select(topic => topic.Name))
-            .Select(topic => (part.SubtopologyId, topic)))
-        .ToLookup(read => read.SubtopologyId, read => read.topic, StringComparer.Ordinal);
 
     private static ImmutableArray<Core.Groups.StreamsTasks> Tasks(IReadOnlyList<WireTasks> tasks) =>
     [

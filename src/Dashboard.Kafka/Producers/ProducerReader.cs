@@ -109,9 +109,7 @@ internal sealed class ProducerReader(LaneConnection connection, TimeProvider clo
     private static Transaction Of(DescribedTransaction told, int broker, DateTimeOffset at) => new(
         told.TransactionalId, told.ProducerId, told.TransactionState, broker, at,
         new TransactionDetail(
-            told.ProducerEpoch, TimeSpan.FromMilliseconds(told.TransactionTimeoutMs), Time(told.TransactionStartTimeMs),
+            told.ProducerEpoch, TimeSpan.FromMilliseconds(told.TransactionTimeoutMs), Times.FromUnix(told.TransactionStartTimeMs),
             [.. told.Topics.Select(topic => new TouchedTopic(topic.Topic, [.. topic.Partitions.Order()]))]));
 
-    private static DateTimeOffset? Time(long unixMs) =>
-        unixMs < 0 || unixMs > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? null : DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
 }

@@ -20,7 +20,8 @@ internal sealed class QuorumReader(LaneConnection connection) : IQuorumReader
             var answer = await connection.AskAnyAsync(new DescribeQuorumRequest(), ct).ConfigureAwait(false);
             if (answer.State is not { } state)
                 throw new ClusterReadException(Faults.KindOf(answer.Error), $"DescribeQuorum was refused: {answer.Error.Describe()}.");
-            var addresses = answer.Nodes.Where(n => n.Listeners.Count > 0).ToDictionary(n => n.NodeId, n => Address(n.Listeners[0]));
+            var addresses = answer.Nodes.Where(n => n.Listeners.Count > 0).DistinctBy(n => n.NodeId)
+                .ToDictionary(n => n.NodeId, n => Address(n.Listeners[0]));
             QuorumReplica Replica(WireReplica replica) => new(
                 replica.ReplicaId, addresses.GetValueOrDefault(replica.ReplicaId), replica.LogEndOffset,
                 Time(replica.LastFetchTimestamp), Time(replica.LastCaughtUpTimestamp));
@@ -40,5 +41,5 @@ internal sealed class QuorumReader(LaneConnection connection) : IQuorumReader
 
     private static string Address(QuorumListener listener) => new WireAddress(listener.Host, listener.Port).ToString();
 
-    private static DateTimeOffset? Time(long unixMs) => unixMs <= 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
+    private static DateTimeOffset? Time(long unixMs) => Times.FromUnix(unixMs <= 0 ? -1 : unixMs);
 }

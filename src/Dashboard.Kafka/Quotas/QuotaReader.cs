@@ -14,6 +14,6 @@ internal sealed class QuotaReader(LaneConnection connection) : IQuotaReader
         [
             .. (answer.Entries ?? []).Select(entry => new Quota(
                 [.. entry.Entity.Select(e => new QuotaPart(e.EntityType, e.EntityName))],
-                entry.Values.ToImmutableSortedDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal))),
+                entry.Values.DistinctBy(v => v.Key).ToImmutableSortedDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal))),
         ], ct);
 }

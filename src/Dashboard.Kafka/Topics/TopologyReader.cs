@@ -30,7 +30,8 @@ internal sealed class TopologyReader(LaneConnection connection, TimeProvider clo
             _answers.AddOrUpdate(partitions, told);
             if (answer.Error != ErrorCode.None)
                 throw new ClusterReadException(Faults.KindOf(answer.Error), $"Metadata was refused: {answer.Error.Describe()}.");
-            var brokers = answer.Brokers.Select(b => new BrokerAddress(b.Id, b.Host, b.Port, b.Rack)).OrderBy(b => b.Id).ToImmutableArray();
+            var brokers = answer.Brokers.DistinctBy(b => b.Id).OrderBy(b => b.Id)
+                .Select(b => new BrokerAddress(b.Id, b.Host, b.Port, b.Rack)).ToImmutableArray();
             connection.Learn(brokers);
             return new Topology(answer.ClusterId, brokers, answer.ControllerId, partitions, clock.GetUtcNow());
         }

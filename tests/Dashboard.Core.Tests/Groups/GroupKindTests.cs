@@ -149,11 +149,12 @@ public sealed class GroupKindTests
     {
         _rig.Cluster.Add("prices", [1]);
         (_group.Kind, _group.ProtocolType) = (GroupKind.Streams, "streams");
-        _group.Join("thread", ("orders", 2), ("prices", 2));
+        _group.LeaveAll();
+        _group.State = "Stable";
+        _group.JoinThread("thread", ["orders", "prices"], 1, 2);
         var rows = await RowsAsync();
 
-        Assert.Equal([0, 1, 2], rows.Select(row => row.Partition));
-        Assert.All(rows, row => Assert.Equal("orders", row.Topic));
+        Assert.Equal([("orders", 1), ("orders", 2)], rows.Select(row => (row.Topic, row.Partition)));
     }
 
     private async Task<PartitionLag[]> RowsAsync()

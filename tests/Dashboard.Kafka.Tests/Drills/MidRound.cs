@@ -33,9 +33,11 @@ internal sealed class MidRound(IClusterReadersFactory inner) : IClusterReadersFa
         broker.Freeze();
         var before = readers.Requests;
         var reading = read();
-        while (readers.Requests < before + leaders && !reading.IsCompleted) await Task.Delay(5);
+        using var patience = new CancellationTokenSource(_patience / 2);
+        while (readers.Requests < before + leaders && !reading.IsCompleted && !patience.IsCancellationRequested) await Task.Delay(5);
         await broker.KillAsync();
-        killed.SetResult();
+        if (patience.IsCancellationRequested) killed.SetException(new TimeoutException($"Not all {leaders} leaders were asked."));
+        else killed.SetResult();
         return await reading;
     }
 

@@ -51,9 +51,11 @@ public sealed class TransactionsTests(SharedKafka kafka)
         await using var readers = Open(cluster);
         var brokers = (await readers.Topology.ReadTopologyAsync(Topology.Empty, Cancel)).Brokers;
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
         TransactionTable open;
         // The client is answered before the markers are written.
-        do open = await readers.Producers.ReadOpenTransactionsAsync(brokers, Cancel);
+        do open = await readers.Producers.ReadOpenTransactionsAsync(brokers, patience.Token);
         while (open.All.Any(t => t is { Id: "tx-committed-id" or "tx-aborted-id", State: "PrepareCommit" or "PrepareAbort" }));
 
         Assert.DoesNotContain(open.All, t => t.Id is "tx-committed-id" or "tx-aborted-id");

@@ -129,7 +129,9 @@ public class GroupMaker {
 
     static Map<String, Object> client(String group, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.putAll(Map.of("bootstrap.servers", servers, "group.id", group, "client.id", group + "-client"));
+        // They poll no more, and stay.
+        settings.putAll(Map.of(
+            "bootstrap.servers", servers, "group.id", group, "client.id", group + "-client", "max.poll.interval.ms", Integer.MAX_VALUE));
         return settings;
     }
 

@@ -17,7 +17,7 @@ internal static class GroupTruth
         await CompareKindsAsync(tools, snapshot);
         await CompareCommitsAsync(tools, snapshot);
         await CompareSharesAsync(tools, snapshot, newer);
-        await CompareStreamsAsync(tools, snapshot);
+        await CompareStreamsAsync(tools, snapshot, newer);
         await CompareStatesAsync(tools, "kafka-share-groups", GroupKind.Share, snapshot);
         await CompareStatesAsync(tools, "kafka-streams-groups", GroupKind.Streams, snapshot);
     }
@@ -41,38 +41,42 @@ internal static class GroupTruth
                 .Order(StringComparer.Ordinal));
     }
 
-    /// <remarks>Coordinators write down late where a share group starts: both are read again until they agree.</remarks>
-    private static async Task CompareSharesAsync(KafkaTools tools, ClusterSnapshot snapshot, Func<Task<ClusterSnapshot>> newer)
+    /// <remarks>Coordinators write down late where a share group starts.</remarks>
+    private static Task CompareSharesAsync(KafkaTools tools, ClusterSnapshot snapshot, Func<Task<ClusterSnapshot>> newer) => SettleAsync(
+        async () => (await ToolReadings.TableAsync(tools, "kafka-share-groups", "--describe", "--all-groups", "--offsets"))
+            .Select(row => $"{row["GROUP"]} {row["TOPIC"]} {row["PARTITION"]}: {row["START-OFFSET"]} {row["LAG"]}"),
+        shown => Rows(shown, GroupKind.Share)
+            .Select(row => $"{row.Group} {row.Lag.Topic} {row.Lag.Partition}: {Committed(row.Lag)} {Records(row.Lag)}"),
+        GroupMaker.Share, snapshot, newer);
+
+    /// <remarks>Their applications go on writing and committing on their own.</remarks>
+    private static Task CompareStreamsAsync(KafkaTools tools, ClusterSnapshot snapshot, Func<Task<ClusterSnapshot>> newer) => SettleAsync(
+        async () => (await ToolReadings.TableAsync(tools, "kafka-streams-groups", "--describe", "--all-groups", "--offsets", "--verbose"))
+            .Select(row => $"{row["GROUP"]} {row["TOPIC"]} {row["PARTITION"]}: " +
+                $"{row["CURRENT-OFFSET"]} {row["LOG-END-OFFSET"]} {row["OFFSET-LAG"]}"),
+        shown => Rows(shown, GroupKind.Streams)
+            .Select(row => $"{row.Group} {row.Lag.Topic} {row.Lag.Partition}: " +
+                $"{Committed(row.Lag)} {Text(row.Lag.End)} {Records(row.Lag)}"),
+        GroupMaker.Streams, snapshot, newer);
+
+    /// <summary>Both are read again until they agree.</summary>
+    private static async Task SettleAsync(
+        Func<Task<IEnumerable<string>>> tell, Func<ClusterSnapshot, IEnumerable<string>> show, int least, ClusterSnapshot snapshot,
+        Func<Task<ClusterSnapshot>> newer)
     {
         for (var left = 10; ; left--)
         {
-            var told = (await ToolReadings.TableAsync(tools, "kafka-share-groups", "--describe", "--all-groups", "--offsets"))
-                .Select(row => $"{row["GROUP"]} {row["TOPIC"]} {row["PARTITION"]}: {row["START-OFFSET"]} {row["LAG"]}")
-                .Order(StringComparer.Ordinal).ToList();
-            var ours = Rows(snapshot, GroupKind.Share)
-                .Select(row => $"{row.Group} {row.Lag.Topic} {row.Lag.Partition}: {Committed(row.Lag)} {Records(row.Lag)}")
-                .Order(StringComparer.Ordinal).ToList();
-            Assert.True(told.Count >= GroupMaker.Share);
-            if (told.SequenceEqual(ours) || left == 0)
+            List<string> told = [.. (await tell()).Order(StringComparer.Ordinal)];
+            List<string> shown = [.. show(snapshot).Order(StringComparer.Ordinal)];
+            Assert.True(told.Count >= least);
+            if (told.SequenceEqual(shown) || left == 0)
             {
-                Assert.Equal(told, ours);
+                Assert.Equal(told, shown);
                 return;
             }
 
             snapshot = await newer();
         }
-    }
-
-    private static async Task CompareStreamsAsync(KafkaTools tools, ClusterSnapshot snapshot)
-    {
-        var told = await ToolReadings.TableAsync(tools, "kafka-streams-groups", "--describe", "--all-groups", "--offsets", "--verbose");
-        Assert.Equal(
-            told.Select(row => $"{row["GROUP"]} {row["TOPIC"]} {row["PARTITION"]}: " +
-                $"{row["CURRENT-OFFSET"]} {row["LOG-END-OFFSET"]} {row["OFFSET-LAG"]}").Order(StringComparer.Ordinal),
-            Rows(snapshot, GroupKind.Streams)
-                .Select(row => $"{row.Group} {row.Lag.Topic} {row.Lag.Partition}: " +
-                    $"{Committed(row.Lag)} {Text(row.Lag.End)} {Records(row.Lag)}")
-                .Order(StringComparer.Ordinal));
     }
 
     private static async Task CompareStatesAsync(KafkaTools tools, string script, GroupKind kind, ClusterSnapshot snapshot)

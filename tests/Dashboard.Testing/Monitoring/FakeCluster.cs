@@ -198,6 +198,8 @@ public sealed class FakeGroup
 
     public IReadOnlyList<GroupMember> Members => _members;
 
+    public StreamsTopology? Topology { get; private set; }
+
     public SortedDictionary<(string Topic, int Partition), long> Committed { get; } = [];
 
     /// <summary>Where a share group stands: start offset, and the lag that its coordinator tells (-1: none).</summary>
@@ -206,6 +208,16 @@ public sealed class FakeGroup
     public void Join(string clientId, params (string Topic, int Partition)[] held) => _members.Add(new GroupMember(
         clientId + "-id", null, clientId, "10.0.0.1",
         [.. held.GroupBy(h => h.Topic).Select(t => new AssignedTopic(t.Key, [.. t.Select(h => h.Partition)]))]));
+
+    /// <summary>A thread of a streams group whose one subtopology reads these topics.</summary>
+    public void JoinThread(string clientId, string[] reads, params int[] tasks)
+    {
+        Topology = new StreamsTopology(1, [new Subtopology("0", [.. reads], [], [], [])]);
+        _members.Add(new GroupMember(clientId + "-id", null, clientId, "10.0.0.1", [])
+        {
+            Streams = new StreamsWork("process", null, 1, [new StreamsTasks("0", [.. tasks])], [], []),
+        });
+    }
 
     public void LeaveAll()
     {

@@ -155,6 +155,7 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
                     g.Kind == cluster.Groups[g.Id].Kind
                         ? new GroupDescription(
                             g.Id, cluster.Groups[g.Id].State, "range", [.. cluster.Groups[g.Id].Members], Now, ReadFault.None)
+                        { Topology = cluster.Groups[g.Id].Topology }
                         : new GroupDescription(g.Id, null, null, [], Now, ReadFault.Moved)),
             ],
             Faults(groups.Select(g => g.Coordinator)));

@@ -8,7 +8,10 @@ using Dashboard.Wire.Messages.LogDirs;
 using Dashboard.Wire.Messages.Quorum;
 using Dashboard.Wire.Messages.Quotas;
 using Dashboard.Wire.Messages.Reassignments;
+using Dashboard.Wire.Messages.ShareGroups;
+using Dashboard.Wire.Messages.StreamsGroups;
 using Dashboard.Wire.Messages.Topics;
+using Dashboard.Wire.Messages.Transactions;
 using Dashboard.Wire.Messages.Users;
 using Dashboard.Wire.Primitives;
 
@@ -51,10 +54,15 @@ internal sealed class PeerAnswers
         Add<DescribeLogDirsRequest, DescribeLogDirsResponse>((_, broker) => new() { Results = [topics.LogDir(broker)] });
         Add<ListGroupsRequest, ListGroupsResponse>((_, broker) => new() { Groups = groups.Listed(broker) });
         Add<DescribeGroupsRequest, DescribeGroupsResponse>((asked, _) => new() { Groups = groups.Described(asked) });
+        Add<ConsumerGroupDescribeRequest, ConsumerGroupDescribeResponse>((asked, _) => new() { Groups = PeerGroups.Described(asked) });
+        Add<ShareGroupDescribeRequest, ShareGroupDescribeResponse>((asked, _) => new() { Groups = PeerGroups.Described(asked) });
+        Add<StreamsGroupDescribeRequest, StreamsGroupDescribeResponse>((asked, _) => new() { Groups = PeerGroups.Described(asked) });
+        Add<DescribeShareGroupOffsetsRequest, DescribeShareGroupOffsetsResponse>((asked, _) => new() { Groups = PeerGroups.Shares(asked) });
         Add<OffsetFetchRequest, OffsetFetchResponse>((asked, _) => new() { Groups = groups.Committed(asked) });
         Add<DescribeClientQuotasRequest, DescribeClientQuotasResponse>((_, _) => new());
         Add<DescribeUserScramCredentialsRequest, DescribeUserScramCredentialsResponse>((_, _) => new());
         Add<DescribeAclsRequest, DescribeAclsResponse>((_, _) => new());
+        if (shape.ListsTransactions) Add<ListTransactionsRequest, ListTransactionsResponse>((_, _) => new());
     }
 
     /// <summary>The whole frame, length prefix included, with correlation id 0.</summary>

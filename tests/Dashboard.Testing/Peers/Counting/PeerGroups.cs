@@ -1,4 +1,6 @@
 using Dashboard.Wire.Messages.Groups;
+using Dashboard.Wire.Messages.ShareGroups;
+using Dashboard.Wire.Messages.StreamsGroups;
 using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Testing.Peers.Counting;
@@ -12,7 +14,7 @@ internal sealed class PeerGroups(PeerShape shape)
            where shape.Coordinator(number) == broker
            select new ListedGroup
            {
-               GroupId = PeerShape.Group(number), ProtocolType = ConsumerProtocol.ProtocolType, State = "Stable", Type = "Classic",
+               GroupId = PeerShape.Group(number), ProtocolType = Protocol(shape.Kind(number)), State = "Stable", Type = shape.Kind(number),
            },
     ];
 
@@ -36,6 +38,18 @@ internal sealed class PeerGroups(PeerShape shape)
             ],
         });
 
+    public static IReadOnlyList<ConsumerGroup> Described(ConsumerGroupDescribeRequest asked) =>
+        [.. asked.GroupIds.Select(id => new ConsumerGroup { GroupId = id, State = "Stable" })];
+
+    public static IReadOnlyList<DescribedShareGroup> Described(ShareGroupDescribeRequest asked) =>
+        [.. asked.GroupIds.Select(id => new DescribedShareGroup { GroupId = id, GroupState = "Stable" })];
+
+    public static IReadOnlyList<DescribedStreamsGroup> Described(StreamsGroupDescribeRequest asked) =>
+        [.. asked.GroupIds.Select(id => new DescribedStreamsGroup { GroupId = id, GroupState = "Stable" })];
+
+    public static IReadOnlyList<ShareGroupOffsets> Shares(DescribeShareGroupOffsetsRequest asked) =>
+        [.. asked.Groups.Select(group => new ShareGroupOffsets { GroupId = group.GroupId })];
+
     /// <summary>All that a group has committed, whatever topics are asked for.</summary>
     public IReadOnlyList<FetchedGroupOffsets> Committed(OffsetFetchRequest asked) =>
         new Rows<FetchedGroupOffsets>(asked.Groups.Count, i => new FetchedGroupOffsets
@@ -50,6 +64,13 @@ internal sealed class PeerGroups(PeerShape shape)
                 })],
             })],
         });
+
+    private static string Protocol(string kind) => kind switch
+    {
+        "Share" => "share",
+        "Streams" => "streams",
+        _ => ConsumerProtocol.ProtocolType,
+    };
 
     private static int Number(string group) => int.Parse(group.AsSpan(group.LastIndexOf('-') + 1));
 

@@ -4,10 +4,16 @@ namespace Dashboard.Testing.Peers.Counting;
 /// <param name="Brokers">With ids from 1 on.</param>
 /// <param name="Topics">Topics; the partitions are spread evenly over them.</param>
 /// <param name="Partitions">Partitions in all.</param>
-/// <param name="Groups">Classic groups of one member each.</param>
+/// <param name="Groups">Groups; the classic ones have one member each, the others none.</param>
 /// <param name="PartitionsOfGroup">Partitions that a group holds and has read to their end.</param>
 public sealed record PeerShape(int Brokers, int Topics, int Partitions, int Groups = 0, int PartitionsOfGroup = 0)
 {
+    /// <summary>Of the groups, in turn at each coordinator, as Kafka calls them.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = ["Classic"];
+
+    /// <summary>The brokers list transactions, of which there are none.</summary>
+    public bool ListsTransactions { get; init; }
+
     /// <summary>Ordinal of a topic's partition 0.</summary>
     public int First(int topic) => Topics == 0 ? 0 : (int)((long)topic * Partitions / Topics);
 
@@ -37,6 +43,8 @@ public sealed record PeerShape(int Brokers, int Topics, int Partitions, int Grou
     public int Leader(int ordinal) => (ordinal % Brokers) + 1;
 
     public int Coordinator(int group) => (group % Brokers) + 1;
+
+    public string Kind(int group) => Kinds[group / Brokers % Kinds.Count];
 
     /// <summary>A group's partitions by topic: neighbours, so that most groups read one topic.</summary>
     public IEnumerable<(int Topic, int[] Partitions)> Of(int number) =>
