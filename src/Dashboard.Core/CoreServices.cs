@@ -1,3 +1,4 @@
+using Dashboard.Core.Configs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Monitoring.OnDemand;
 using Dashboard.Core.Producers;
@@ -24,6 +25,7 @@ public static class CoreServices
         services.TryAddSingleton<IClusterFeed>(provider => provider.GetRequiredService<ClusterMonitor>());
         services.TryAddSingleton<IOnDemandReads>(provider => provider.GetRequiredService<ClusterMonitor>());
         services.TryAddSingleton<IProducerLookup, ProducerLookup>();
+        services.TryAddSingleton<ITopicConfigWords, TopicConfigWords>();
         services.TryAddSingleton<TailService>();
         services.TryAddSingleton<RecordFinder>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ClusterMonitor>());

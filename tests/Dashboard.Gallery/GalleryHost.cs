@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Clusters;
+using Dashboard.Core.Configs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
 using Dashboard.Core.Stores;
@@ -30,7 +31,8 @@ internal static class GalleryHost
         var shop = new ShopFeed(clock);
         builder.Services.AddSingleton<TimeProvider>(clock).AddDashboardShell()
             .AddSingleton<IClusterFeed>(shop).AddSingleton<IClusterDirectory>(shop).AddSingleton<IMuteStore>(shop)
-            .AddSingleton<IDatabaseHealth>(shop).AddSingleton<IProducerLookup, FakeProducerLookup>();
+            .AddSingleton<IDatabaseHealth>(shop).AddSingleton<IProducerLookup, FakeProducerLookup>()
+            .AddSingleton<ITopicConfigWords, FakeTopicConfigWords>();
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -64,5 +64,9 @@ public interface IConfigReader
 {
     Task<TopicConfigsReading> ReadTopicConfigsAsync(Topics.TopicTable topics, CancellationToken ct);
 
+    /// <summary>Kafka's words on the configs of topics, by config: the same for every topic, and asked of one. None before 2.6.</summary>
+    /// <exception cref="ClusterReadException">Refused, or no answer.</exception>
+    Task<IReadOnlyDictionary<string, string>> ReadTopicWordsAsync(string topic, CancellationToken ct);
+
     Task<BrokerConfigsReading> ReadBrokerConfigsAsync(ImmutableArray<Brokers.BrokerAddress> brokers, CancellationToken ct);
 }

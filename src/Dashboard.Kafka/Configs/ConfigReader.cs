@@ -39,6 +39,13 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         }
     }
 
+    public Task<IReadOnlyDictionary<string, string>> ReadTopicWordsAsync(string topic, CancellationToken ct) => connection.ReadAnyAsync(
+        new DescribeConfigsRequest([new ConfigResource(ConfigResourceType.Topic, topic)]) { IncludeDocumentation = true },
+        answer => answer.Resources is [var told, ..] ? (told.Error, told.ErrorMessage) : (ErrorCode.UnknownServerError, null),
+        IReadOnlyDictionary<string, string> (answer) => answer.Resources[0].Configs.Where(config => config.Documentation is { Length: > 0 })
+            .ToDictionary(config => config.Name, config => config.Documentation!, StringComparer.Ordinal),
+        ct);
+
     public async Task<BrokerConfigsReading> ReadBrokerConfigsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct)
     {
         connection.Learn(brokers);

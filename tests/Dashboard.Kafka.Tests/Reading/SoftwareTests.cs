@@ -50,6 +50,16 @@ public sealed partial class SoftwareTests(SharedKafka kafka)
         Assert.True(readers.Counters.BytesIn - first < first * 3 / 4, "the words came again");
     }
 
+    [Fact]
+    public async Task The_configs_of_topics_have_kafkas_own_words_too()
+    {
+        var cluster = await kafka.ClusterAsync();
+        await using var readers = new ClusterReaders(Definitions.Plaintext(cluster.BootstrapServers), Lane.Fast, TimeProvider.System);
+        await cluster.Tools.CreateTopicAsync("config-words");
+        var words = await readers.Configs.ReadTopicWordsAsync("config-words", Cancel);
+        Assert.Contains("retention", words["retention.ms"], StringComparison.OrdinalIgnoreCase);
+    }
+
     [GeneratedRegex(@"Feature: (\S+)\s+SupportedMinVersion: (\S+)\s+SupportedMaxVersion: (\S+)\s+FinalizedVersionLevel: (\S+)")]
     private static partial Regex Described();
 }

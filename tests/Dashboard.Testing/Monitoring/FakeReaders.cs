@@ -169,6 +169,12 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
         return new TopicConfigsReading(sets, ImmutableDictionary<string, ReadFault>.Empty, []);
     }
 
+    public async Task<IReadOnlyDictionary<string, string>> ReadTopicWordsAsync(string topic, CancellationToken ct)
+    {
+        await BeginAsync("ReadTopicWords", ct);
+        return new Dictionary<string, string>();
+    }
+
     public async Task<BrokerConfigsReading> ReadBrokerConfigsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct)
     {
         await BeginAsync("ReadBrokerConfigs", ct);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Core.Acls;
+using Dashboard.Core.Brokers;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
@@ -18,6 +19,10 @@ public static class ExtraScenes
         return snapshot with
         {
             HasQuorum = true,
+            Software = snapshot.Brokers.Take(3).ToImmutableDictionary(b => b.Id, b => new BrokerSoftware(
+                b.Id == 3 ? "4.2" : "4.3", $"the newest metadata.version it can do is 4.{(b.Id == 3 ? "2-IV1" : "3-IV0")}",
+                [new("group.version", 1, 0, 1), new("metadata.version", 29, 7, 30), new("share.version", null, 0, 1)],
+                now.AddMinutes(-40))),
             Quorum = new(
                 1, 12, 80_211, [Node(1, 80_214, now, 0), Node(2, 80_214, now, 0.2), Node(3, 79_022, now, 250)],
                 [Node(10, 80_210, now, 0.4)]),

@@ -2,6 +2,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Clusters;
+using Dashboard.Core.Configs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
 using Dashboard.Testing;
@@ -25,7 +26,7 @@ public abstract class PageContext : BunitContext
         User = this.AddAuthorization();
         Services.AddSingleton<IClusterFeed>(Feed).AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IMuteStore>(_mutes).AddSingleton<IClusterDirectory>(new FakeDirectory())
-            .AddSingleton<IProducerLookup>(Producers);
+            .AddSingleton<IProducerLookup>(Producers).AddSingleton<ITopicConfigWords>(ConfigWords);
     }
 
     protected FakeClock Clock { get; } = new();
@@ -33,6 +34,8 @@ public abstract class PageContext : BunitContext
     protected FakeClusterFeed Feed { get; } = new();
 
     protected FakeProducerLookup Producers { get; } = new();
+
+    protected FakeTopicConfigWords ConfigWords { get; } = new();
 
     protected BunitAuthorizationContext User { get; }
 

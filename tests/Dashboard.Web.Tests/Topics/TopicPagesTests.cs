@@ -10,6 +10,38 @@ namespace Dashboard.Web.Tests.Topics;
 public sealed class TopicPagesTests : PageContext
 {
     [Fact]
+    public void A_config_of_a_topic_opens_with_kafkas_words_which_are_read_when_one_is_looked_at()
+    {
+        Feed.Publish(Cluster().Brokers(1).Topic("orders", 1).TopicConfig("orders", ("retention.ms", "1000")).Build());
+        var page = Open<TopicPage>("/topics/orders/configs", ("Name", "orders"), ("Tab", "configs"));
+        Assert.Equal(0, ConfigWords.Asked);
+        Navigation.NavigateTo($"c/{Shop}/topics/orders/configs?config=retention.ms");
+        Assert.Equal(["How long a log is kept.", "-1 is for ever."], page.FindAll("aside.pane .body > p").Select(p => p.TextContent));
+        Assert.Equal(1, ConfigWords.Asked);
+    }
+
+    [Fact]
+    public void Words_that_are_put_off_or_refused_say_so()
+    {
+        Feed.Publish(Cluster().Brokers(1).Topic("orders", 1).TopicConfig("orders", ("retention.ms", "1000")).Build());
+        string Said() => Open<TopicPage>("/topics/orders/configs?config=retention.ms", ("Name", "orders"), ("Tab", "configs"))
+            .Find("aside.pane").TextContent;
+        ConfigWords.Answer = new(null, null, ReadFault.NotAsked, "It is spared.") { AgainAt = Now.AddSeconds(4) };
+        Assert.Contains("Not read yet, to spare the cluster", Said(), StringComparison.Ordinal);
+        ConfigWords.Answer = new(null, null, ReadFault.NotAuthorised, "Not for you.");
+        Assert.Contains("They are not known: Not for you.", Said(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_config_that_is_not_there_is_said_not_to_be()
+    {
+        Feed.Publish(Cluster().Brokers(1).Topic("orders", 1).TopicConfig("orders", ("retention.ms", "1000")).Build());
+        var page = Open<TopicPage>("/topics/orders/configs?config=xyz", ("Name", "orders"), ("Tab", "configs"));
+        Assert.Contains("There is no config xyz here: this topic has 1 config.", page.Find("aside.pane p").TextContent
+            .ReplaceLineEndings(" ").Replace("      ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_list_shows_what_its_address_says()
     {
         Feed.Publish(Scenes.InTrouble(Shop, "shop", Now));
