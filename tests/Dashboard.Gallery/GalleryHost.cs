@@ -32,7 +32,7 @@ internal static class GalleryHost
         builder.Services.AddSingleton<TimeProvider>(clock).AddDashboardShell()
             .AddSingleton<IClusterFeed>(shop).AddSingleton<IClusterDirectory>(shop).AddSingleton<IMuteStore>(shop)
             .AddSingleton<IDatabaseHealth>(shop).AddSingleton<IProducerLookup, FakeProducerLookup>()
-            .AddSingleton<ITopicConfigWords, FakeTopicConfigWords>();
+            .AddSingleton<ITopicConfigWords, FakeTopicConfigWords>().AddSingleton(new MonitorOptions());
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();

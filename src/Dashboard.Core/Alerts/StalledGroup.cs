@@ -13,7 +13,7 @@ internal static class StalledGroup
         var rows = group.Partitions.Where(row => row.IsStalled).ToList();
         var (title, meaning) = group.StallDoubt is { } doubt
             ? ($"Group {Words.Name(group.Id)} was stalled on {Of(rows, group)}; whether it still is, is not known at the moment",
-                $"{Why(doubt, group)} {Sentence(rows, "stood still")}")
+                $"{StallDoubtWords.Why(doubt, group)} {Sentence(rows, "stood still")}")
             : ($"Group {Words.Name(group.Id)} is stalled: {Of(rows, group)} {(rows.Count == 1 ? "does" : "do")} not move, " +
                 $"{Behind(rows)}{Growing(rows, snapshot)}",
                 Holding(rows, group, now));
@@ -24,21 +24,6 @@ internal static class StalledGroup
 
     private static string Of(List<PartitionLag> rows, GroupSnapshot group) =>
         $"{Words.Count(rows.Count)} of {Words.Count(group.Partitions.Length, "partition")}";
-
-    private static string Why(StallDoubt doubt, GroupSnapshot group) => doubt switch
-    {
-        StallDoubt.NotRead => group.Fault switch
-        {
-            ReadFault.NoLeader => "Its coordinator is not known: the partition that keeps it has no leader.",
-            ReadFault.BrokerSilent when group.Coordinator >= 0 =>
-                $"Its coordinator, broker {group.Coordinator}, does not tell its commits.",
-            ReadFault.Moved => "Its coordinator is moving to another broker.",
-            _ => "Its commits could not be read.",
-        },
-        StallDoubt.Rebalancing => "It is rebalancing: until its partitions are handed out nobody reads.",
-        StallDoubt.EndsUnknown => "The ends of these partitions could not be read.",
-        _ => "Its members have taken the partitions anew; two minutes will tell whether they move.",
-    };
 
     private static string Behind(List<PartitionLag> rows)
     {

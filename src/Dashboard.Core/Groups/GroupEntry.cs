@@ -21,6 +21,7 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
     private DateTimeOffset? _offsetsAt;
     private DateTimeOffset? _emptySince;
     private DateTimeOffset? _rebalancingSince;
+    private DateTimeOffset? _stallSeenAt;
     private bool _emptyBefore;
     private int? _stableMembers;
     private bool _isRead;
@@ -35,6 +36,11 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
     public int Missed { get; private set; }
 
     private bool IsStable => State == Stable;
+
+    private StallDoubt? Doubt => _lag.StalledSince is null ? null
+        : _fault != ReadFault.None ? StallDoubt.NotRead
+        : IsStable ? _lag.Doubt
+        : StallDoubt.Rebalancing;
 
     private string? State => Listing.State ?? _description?.State;
 
@@ -92,6 +98,7 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
             Take(ShareRows.Of(_fault == ReadFault.None ? offsets!.Shares : null, _rows, Held, ends).AsSpan());
         else
             Take(_lag.Read(Reading(offsets, phase, now), ends, now));
+        if (_lag.StalledSince is not null && Doubt is null) _stallSeenAt = now;
         _lag.History.Add(now, _sum.IsAtMost ? null : _sum.Total);
     }
 
@@ -101,10 +108,8 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
         _emptySince, _rows.Count(row => row.IsStalled))
     {
         StalledSince = _lag.StalledSince,
-        StallDoubt = _lag.StalledSince is null ? null
-            : _fault != ReadFault.None ? StallDoubt.NotRead
-            : IsStable ? _lag.Doubt
-            : StallDoubt.Rebalancing,
+        StallDoubt = Doubt,
+        StallSeenAt = _lag.StalledSince is null ? null : _stallSeenAt,
         RebalancingSince = _rebalancingSince,
         History = _lag.History,
         EmptySinceIsAtLeast = _emptyBefore,

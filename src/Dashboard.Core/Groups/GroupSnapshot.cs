@@ -38,6 +38,9 @@ public sealed record GroupSnapshot(
     /// <summary>Why it is not known at the moment whether its stall lasts; null when it is known, or nothing is stalled.</summary>
     public StallDoubt? StallDoubt { get; init; }
 
+    /// <summary>When a round last saw for certain that it is stalled; null when none is stalled.</summary>
+    public DateTimeOffset? StallSeenAt { get; init; }
+
     /// <summary>It had no members when we first saw it: <see cref="EmptySince"/> is when that was.</summary>
     public bool EmptySinceIsAtLeast { get; init; }
 

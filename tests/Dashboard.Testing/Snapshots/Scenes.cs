@@ -4,6 +4,7 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Testing.Snapshots;
@@ -100,6 +101,20 @@ public static class Scenes
         yield return new GroupBuilder("audit-export", now) { State = "Empty" }.At("audit", 0, 2_895_229, 5_000_000).Build();
         yield return new GroupBuilder("restored", now).Member("r-1").At("orders", 0, 6_000_000, 5_000_000, 0)
             .At("single", 0, 12, -1, LagState.NoLeader, 0).Build();
+        var doubtful = new GroupBuilder("ledger", now) { Kind = GroupKind.Classic }.Member("ledger-1")
+            .At("payments", 0, 5_000_000, 5_000_090, 0, true)
+            .At("payments", 1, 5_048_211, 5_048_211, 0).At("payments", 4, 4_990_000, -1, LagState.NoLeader, 0).Build();
+        yield return doubtful with
+        {
+            Protocol = "cooperative-sticky",
+            StallDoubt = StallDoubt.Resumed,
+            StallSeenAt = now.AddSeconds(-40),
+            Partitions = doubtful.Partitions.SetItem(2, doubtful.Partitions[2] with
+            {
+                Was = LagStatus.HeldByTransaction,
+                JudgedAt = now.AddSeconds(-40).ToUnixTimeMilliseconds(),
+            }),
+        };
         yield return new GroupBuilder("secret", now) { Fault = ReadFault.NotAuthorised }.Build();
         foreach (var group in KindScenes.All(now)) yield return group;
         yield return new GroupBuilder(HostileGroup, now).Member("<script>").At(LongName, 0, 5_000_000, 5_000_000, 0).Build();

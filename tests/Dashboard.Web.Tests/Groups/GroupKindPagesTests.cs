@@ -1,5 +1,6 @@
 using Bunit;
 using Dashboard.Core.Groups;
+using Dashboard.Core.Lag;
 using Dashboard.Core.Monitoring;
 using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.Groups;
@@ -20,6 +21,17 @@ public sealed class GroupKindPagesTests : PageContext
         Assert.Contains("packer-1 and 1 more", rows[0], StringComparison.Ordinal);
         Assert.Contains("not read yet", rows[2], StringComparison.Ordinal);
         Assert.All(rows, row => Assert.Contains("not judged", row, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Start_done_and_lag_of_a_share_group_add_up_to_the_end()
+    {
+        Feed.Publish(Cluster().Brokers(1).Group(new GroupBuilder("packers", Now) { Kind = GroupKind.Share }
+            .At("parcels", 0, 100, 412, LagState.Known, records: 212).Build()).Build());
+
+        var cells = Open<GroupPage>("/group?id=packers").FindAll("tbody tr td").Select(cell => Words(cell.TextContent)).Take(4);
+
+        Assert.Equal(["100", "100", "412", "212"], cells);
     }
 
     [Fact]
@@ -86,7 +98,7 @@ public sealed class GroupKindPagesTests : PageContext
     [InlineData("packers-of-4.1", "share group, no members")]
     [InlineData("enrichment-next", "not ready: topics missing")]
     public void What_a_group_does_is_said_in_the_words_of_its_kind(string id, string words) =>
-        Assert.Equal(words, GroupConditions.Words(Scenes.InTrouble(Shop, "shop", Now).FindGroup(id)!));
+        Assert.Equal(words, Doing.Of(Scenes.InTrouble(Shop, "shop", Now).FindGroup(id)!).Words);
 
     [Fact]
     public void Connects_workers_keep_no_offsets_which_is_no_fault_of_the_broker()
@@ -98,7 +110,7 @@ public sealed class GroupKindPagesTests : PageContext
             Fault = ReadFault.NotSupported,
         }.Build();
 
-        Assert.Equal("no offsets, not judged", GroupConditions.Words(group));
+        Assert.Equal("no offsets, not judged", Doing.Of(group).Words);
     }
 
     private static string Words(string text) =>

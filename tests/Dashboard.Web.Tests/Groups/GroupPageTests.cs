@@ -31,9 +31,45 @@ public sealed class GroupPageTests : PageContext
 
         var rows = Open<GroupPage>("/group?id=g").FindAll("tbody tr");
 
-        Assert.Contains("no commit", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("partition without leader", rows[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains("committed beyond the end", rows[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains("partition without leader", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("committed beyond the end", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("no commit", rows[2].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_stands_first()
+    {
+        Feed.Publish(Cluster().Brokers(1).Group(new GroupBuilder("g", Now)
+            .At("a", 0, 4, 9).At("b", 0, 4, 9, stalled: true).At("c", 0, 4, -1, LagState.NoLeader).Build()).Build());
+
+        var rows = Open<GroupPage>("/group?id=g").FindAll("tbody tr th").Select(row => row.TextContent.Trim()[..3]);
+
+        Assert.Equal(["b-0", "c-0", "a-0"], rows);
+    }
+
+    [Fact]
+    public void A_group_without_members_says_by_what_rule_it_is_a_problem()
+    {
+        Feed.Publish(Cluster().Brokers(1).Group(new GroupBuilder("g", Now) { State = "Empty" }.At("a", 0, 4, 9).Build()).Build());
+
+        Assert.Contains("A problem: it had members that were seen to commit, and lost them.",
+            Open<GroupPage>("/group?id=g").Find(".facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(7, true)]
+    public void Where_all_is_read_and_nothing_came_in_for_five_minutes_that_is_said(int minutes, bool isSaid)
+    {
+        var group = new GroupBuilder("g", Now).At("a", 0, 9, 9).Build();
+        Feed.Publish(Cluster().Brokers(1).Group(group with
+        {
+            Partitions = [group.Partitions[0] with { EndSince = Now.AddMinutes(-minutes).ToUnixTimeMilliseconds() }],
+        }).Build());
+
+        var facts = Open<GroupPage>("/group?id=g").Find(".facts").TextContent;
+
+        Assert.Equal(isSaid, facts.Contains("Nothing came in", StringComparison.Ordinal));
     }
 
     [Fact]

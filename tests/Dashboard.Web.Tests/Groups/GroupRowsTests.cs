@@ -50,7 +50,7 @@ public class GroupRowsTests
         var group = new GroupBuilder("g", _now) { Fault = ReadFault.NotAuthorised }.Build();
 
         Assert.Equal(GroupCondition.Unknown, GroupConditions.Of(group));
-        Assert.Equal("not authorised", GroupConditions.Words(group));
+        Assert.Equal("unknown: not authorised", Doing.Of(group).Words);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public abstract class PageContext : BunitContext
         User = this.AddAuthorization();
         Services.AddSingleton<IClusterFeed>(Feed).AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IMuteStore>(_mutes).AddSingleton<IClusterDirectory>(new FakeDirectory())
-            .AddSingleton<IProducerLookup>(Producers).AddSingleton<ITopicConfigWords>(ConfigWords);
+            .AddSingleton<IProducerLookup>(Producers).AddSingleton<ITopicConfigWords>(ConfigWords).AddSingleton(new MonitorOptions());
     }
 
     protected FakeClock Clock { get; } = new();

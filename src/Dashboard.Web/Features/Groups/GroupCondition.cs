@@ -2,8 +2,8 @@ using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
 using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
-using Dashboard.Web.Features.Lag;
 using Dashboard.Web.Parts.Marks;
+using static Dashboard.Core.Lag.Verdicts.VerdictWords;
 
 namespace Dashboard.Web.Features.Groups;
 
@@ -91,14 +91,16 @@ public static class GroupConditions
     /// <summary>For a filter; the first stands for all.</summary>
     public static readonly IReadOnlyList<(GroupCondition, string)> Choices =
     [
-        (GroupCondition.Any, "any"), (GroupCondition.LosingData, "losing records"), (GroupCondition.Stalled, "stalled"),
-        (GroupCondition.FallingBehind, "falling behind"), (GroupCondition.CatchingUp, "catching up"), (GroupCondition.Behind, "behind"),
-        (GroupCondition.Rewound, "rewound"), (GroupCondition.HeldByTransaction, "held by a transaction"),
-        (GroupCondition.BeyondEnd, "committed beyond the end"), (GroupCondition.ByHand, "assigned by hand"),
-        (GroupCondition.WithoutMembers, "no members, falling behind"), (GroupCondition.NotReady, "not ready"),
-        (GroupCondition.Unknown, "lag not known"), (GroupCondition.Rebalancing, "rebalancing"), (GroupCondition.Empty, "no members"),
-        (GroupCondition.Reading, "reading"), (GroupCondition.CaughtUp, "caught up"), (GroupCondition.Idle, "nothing committed"),
-        (GroupCondition.NotJudged, "not judged"),
+        (GroupCondition.Any, "any"), (GroupCondition.LosingData, Short(LagStatus.LosingData)),
+        (GroupCondition.Stalled, Short(LagStatus.Stalled)), (GroupCondition.FallingBehind, Short(LagStatus.FallingBehind)),
+        (GroupCondition.CatchingUp, Short(LagStatus.CatchingUp)), (GroupCondition.Behind, Short(LagStatus.Behind)),
+        (GroupCondition.Rewound, Short(LagStatus.Rewound)), (GroupCondition.HeldByTransaction, Short(LagStatus.HeldByTransaction)),
+        (GroupCondition.BeyondEnd, Short(LagStatus.BeyondEnd)), (GroupCondition.ByHand, Short(LagStatus.ByHand)),
+        (GroupCondition.WithoutMembers, Short(LagStatus.Stopped)), (GroupCondition.NotReady, "not ready"),
+        (GroupCondition.Unknown, "unknown"), (GroupCondition.Rebalancing, Short(LagStatus.Rebalancing)),
+        (GroupCondition.Empty, "no members"), (GroupCondition.Reading, Short(LagStatus.Ok)),
+        (GroupCondition.CaughtUp, Short(LagStatus.Ok, true)), (GroupCondition.Idle, "nothing committed"),
+        (GroupCondition.NotJudged, Short(LagStatus.NotJudged)),
     ];
 
     public static Mark MarkOf(GroupCondition condition) => condition switch
@@ -144,38 +146,10 @@ public static class GroupConditions
 
     /// <summary>Why, with the numbers it rests on where it is a verdict on its lag.</summary>
     public static string Why(GroupSnapshot group) =>
-        Of(group) is >= GroupCondition.ByHand and not (GroupCondition.Empty or GroupCondition.Rebalancing or GroupCondition.Unknown
+        group.StallDoubt is { } doubt ? StallDoubtWords.Why(doubt, group)
+        : Of(group) is >= GroupCondition.ByHand and not (GroupCondition.Empty or GroupCondition.Rebalancing or GroupCondition.Unknown
             or GroupCondition.WithoutMembers or GroupCondition.NotReady) && group is { Sum.StatusAt: >= 0 and var at, OffsetsAt: { } read }
-            ? $"{PlainText.Visible(group.Partitions[at].Topic)}-{group.Partitions[at].Partition}: {group.Partitions[at].Why(read)}"
+            ? $"{PlainText.Visible(group.Partitions[at].Topic)}-{group.Partitions[at].Partition}: " +
+                Elsewhere.Why(group, group.Partitions[at], read)
             : Meaning(Of(group));
-
-    /// <summary>A few words for a row.</summary>
-    public static string Words(GroupSnapshot group) => Of(group) switch
-    {
-        GroupCondition.Stalled => group.StallDoubt is null
-            ? $"stalled on {group.StalledPartitions} of {group.Partitions.Length}"
-            : $"was stalled on {group.StalledPartitions} of {group.Partitions.Length}",
-        GroupCondition.WithoutMembers => "no members, behind",
-        GroupCondition.Empty => "no members",
-        GroupCondition.Rebalancing => "rebalancing",
-        GroupCondition.Reading => "reading",
-        GroupCondition.ByHand => "assigned by hand",
-        GroupCondition.CatchingUp => "catching up",
-        GroupCondition.Behind => "behind",
-        GroupCondition.Rewound => "rewound",
-        GroupCondition.FallingBehind => $"falling behind on {group.Sum.StatusCount} of {group.Partitions.Length}",
-        GroupCondition.HeldByTransaction => "held by a transaction",
-        GroupCondition.BeyondEnd => LagWords.Of(LagState.BeyondEnd),
-        GroupCondition.LosingData => $"losing records on {group.Sum.StatusCount} of {group.Partitions.Length}",
-        GroupCondition.CaughtUp => "caught up",
-        GroupCondition.NotReady => "not ready: topics missing",
-        GroupCondition.NotJudged when group.Kind == GroupKind.Share =>
-            group.State == "Empty" ? "share group, no members" : "share group, not judged",
-        GroupCondition.NotJudged => "no offsets, not judged",
-        GroupCondition.Idle => group.Members.IsEmpty ? "nothing committed, no members" : "nothing committed",
-        _ when group.Fault != ReadFault.None => Faults.Words(group.Fault),
-        _ when group.Partitions.Any(p => p.State == LagState.BeyondEnd) => LagWords.Of(LagState.BeyondEnd),
-        _ when group.Partitions.Any(p => p.State == LagState.NoLeader) => LagWords.Of(LagState.NoLeader),
-        _ => "lag not known",
-    };
 }

@@ -17,7 +17,7 @@ public enum GroupTab
 /// <param name="Tab">The tab.</param>
 /// <param name="Search">Words in topic, client id or host; a number also finds the partition.</param>
 /// <param name="Trouble">Only partitions that stall, or whose lag is no number.</param>
-/// <param name="Sort">Order; by topic and partition when none.</param>
+/// <param name="Sort">Order; when none, what is wrong first, the rest by topic and partition.</param>
 public sealed record GroupPageState(string Group, GroupTab Tab, string Search, bool Trouble, TableSort Sort) : IPageState<GroupPageState>
 {
     public static GroupPageState Of(string group, GroupTab tab = GroupTab.Partitions) => new(group, tab, "", false, TableSort.None);

@@ -20,6 +20,10 @@ public readonly record struct PositionRow(PartitionLag Lag, IReadOnlyList<GroupM
     public bool IsTrouble =>
         Lag.IsStalled || Lag.State is not (LagState.Known or LagState.AtMost) || Lag.Status >= LagStatus.FallingBehind;
 
+    /// <summary>The greater, the sooner somebody should look.</summary>
+    public int Severity => (IsTrouble && Lag.State != LagState.NoCommit ? 256 : 0) +
+        (int)(Lag.IsStalled ? LagStatus.Stalled : Lag.Was ?? Lag.Status);
+
     public DateTimeOffset? CommitUnchangedSince =>
         Lag.CommitUnchangedSince > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(Lag.CommitUnchangedSince) : null;
 }
@@ -42,10 +46,12 @@ public static class PositionRows
             .SelectMany(topic => topic.Partitions.Select(partition => (Place: (topic.Topic, partition), Member: member))))
         .ToLookup(held => held.Place, held => held.Member);
 
+    /// <summary>What is wrong first, the rest by topic and partition.</summary>
     public static List<PositionRow> View(List<PositionRow> rows, GroupPageState state)
     {
         var words = state.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return rows.FindAll(r => (!state.Trouble || r.IsTrouble) && Array.TrueForAll(words, word => Matches(r, word)));
+        return [.. rows.Where(r => (!state.Trouble || r.IsTrouble) && Array.TrueForAll(words, word => Matches(r, word)))
+            .OrderByDescending(r => r.Severity)];
     }
 
     private static bool Matches(PositionRow row, string word) =>

@@ -1,5 +1,6 @@
 using Dashboard.Core.Groups;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Web.Features.Lag;
@@ -10,6 +11,10 @@ public static class LagWords
     public const string AtMost =
         "At most: this is the distance from the start offset to the end. Its coordinator does not count what is done in between.";
 
+    public const string ShareLag =
+        "Offsets from the start to the end whose delivery is not completed, as the coordinator counts them (KIP-1226): what is neither " +
+        "acknowledged nor archived. What a member has acquired and not yet acknowledged counts as lag.";
+
     public const string NotJudged =
         "Share groups are not judged: records are acknowledged one by one, so there is no commit that would stand or move.";
 
@@ -17,7 +22,7 @@ public static class LagWords
     {
         LagState.NoCommit => "no commit",
         LagState.NoLeader => "partition without leader",
-        LagState.BeyondEnd => "committed beyond the end",
+        LagState.BeyondEnd => VerdictWords.Short(LagStatus.BeyondEnd),
         LagState.Deleted => "partition no longer exists",
         LagState.Known => "",
         _ => "not known",
