@@ -71,7 +71,7 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
         [
             .. description.Members
                 .SelectMany((member, index) => member.Assignment.SelectMany(topic =>
-                    topic.Partitions.Select(partition => new HeldPartition(topic.Topic, partition, index, member.MemberId))))
+                    topic.Partitions.Select(partition => new HeldPartition(topic.Topic, partition, index))))
                 .OrderBy(held => held.Topic, StringComparer.Ordinal).ThenBy(held => held.Partition)
                 // Share groups and a rebalance read halfway may name two holders: the first stands for both.
                 .DistinctBy(held => (held.Topic, held.Partition)),
@@ -105,7 +105,7 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
     public GroupSnapshot Snapshot() => new(
         Listing.Id, Listing.Kind, Listing.ProtocolType, State, _description?.Protocol, Listing.Coordinator,
         HasNoMembers ? [] : _description?.Members ?? [], _rows, _sum, _fault, _offsetsAt, _description?.At, _lag.LastProgress,
-        _emptySince, _rows.Count(row => row.IsStalled))
+        _emptySince, Stalled())
     {
         StalledSince = _lag.StalledSince,
         StallDoubt = Doubt,
@@ -120,11 +120,19 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
         Topology = _description?.Topology,
     };
 
+    private int Stalled()
+    {
+        var stalled = 0;
+        foreach (ref readonly var row in _rows.AsSpan())
+            if (row.IsStalled) stalled++;
+        return stalled;
+    }
+
     private GroupReading Reading(GroupOffsets? offsets, GroupPhase phase, DateTimeOffset now)
     {
         var commits = _fault == ReadFault.None ? offsets!.Offsets : default;
         // In a rebalance nobody may seem to hold what its member has not let go of.
-        return new GroupReading(commits, offsets?.At ?? now, Held, _description?.State == Stable, phase);
+        return new GroupReading(commits, offsets?.At ?? now, Held, _description?.Members ?? [], _description?.State == Stable, phase);
     }
 
     /// <summary>

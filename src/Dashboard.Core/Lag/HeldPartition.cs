@@ -4,5 +4,4 @@ namespace Dashboard.Core.Lag;
 /// <param name="Topic">Topic name.</param>
 /// <param name="Partition">Partition index.</param>
 /// <param name="Member">The member's index in the newest description.</param>
-/// <param name="Holder">The member's id.</param>
-internal readonly record struct HeldPartition(string Topic, int Partition, int Member, string Holder);
+internal readonly record struct HeldPartition(string Topic, int Partition, int Member);

@@ -11,10 +11,12 @@ namespace Dashboard.Core.Lag;
 /// <param name="Offsets">Its commits of this round, sorted; default when they could not be read.</param>
 /// <param name="At">When the commits were read: before the ends, and by as much as a slow broker delays those.</param>
 /// <param name="Held">What its members hold, sorted.</param>
+/// <param name="Members">Its members as last described.</param>
 /// <param name="IsDescribed">Who holds what is known: what nobody is listed for is held by nobody.</param>
 /// <param name="Phase">What the group is about.</param>
 internal readonly record struct GroupReading(
-    ImmutableArray<CommittedOffset> Offsets, DateTimeOffset At, ImmutableArray<HeldPartition> Held, bool IsDescribed, GroupPhase Phase);
+    ImmutableArray<CommittedOffset> Offsets, DateTimeOffset At, ImmutableArray<HeldPartition> Held,
+    ImmutableArray<GroupMember> Members, bool IsDescribed, GroupPhase Phase);
 
 /// <summary>
 /// One group's commits over time, and its lag of each round: a number only where commit and end are both of that round. A steady round
@@ -108,7 +110,7 @@ internal sealed class LagBook(MonitorOptions options, LagDesk desk)
         }
 
         var held = group.Held[h++];
-        place = new Place(held.Topic, held.Partition, order == 0 ? committed : -1, held.Member, held.Holder);
+        place = new Place(held.Topic, held.Partition, order == 0 ? committed : -1, held.Member, group.Members[held.Member].MemberId);
         return true;
     }
 

@@ -67,7 +67,7 @@ internal sealed class CommittedReader(LaneConnection connection, TimeProvider cl
 
         public void Group(ReadOnlySpan<byte> groupIdUtf8, int topicCount)
         {
-            _group = System.Text.Encoding.UTF8.GetString(groupIdUtf8);
+            _group = SharedText.Of(groupIdUtf8);
             _error = ErrorCode.None;
             _offsets.Clear();
         }

@@ -91,7 +91,7 @@ internal sealed class GroupDescriber(LaneConnection connection, TimeProvider clo
         error != ErrorCode.None
             ? new GroupDescription(id, null, null, [], clock.GetUtcNow(), Faults.KindOf(error))
             : new GroupDescription(
-                id, SharedText.Of(state), string.IsNullOrEmpty(protocol) ? null : SharedText.Of(protocol),
+                SharedText.Of(id), SharedText.Of(state), string.IsNullOrEmpty(protocol) ? null : SharedText.Of(protocol),
                 [.. members.OrderBy(m => m.ClientId, StringComparer.Ordinal).ThenBy(m => m.MemberId, StringComparer.Ordinal)],
                 clock.GetUtcNow(), ReadFault.None)
             {

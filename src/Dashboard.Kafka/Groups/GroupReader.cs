@@ -48,7 +48,7 @@ internal sealed class GroupReader(LaneConnection connection, TimeProvider clock)
     }
 
     private static GroupListing Listing(ListedGroup group, int broker) => new(
-        group.GroupId, Kind(group.Type), SharedText.Of(group.ProtocolType),
+        SharedText.Of(group.GroupId), Kind(group.Type), SharedText.Of(group.ProtocolType),
         string.IsNullOrEmpty(group.State) ? null : SharedText.Of(group.State), broker);
 
     private static GroupKind Kind(string? type) => type?.ToUpperInvariant() switch

@@ -4,8 +4,8 @@ using System.Text;
 namespace Dashboard.Kafka.Groups;
 
 /// <summary>
-/// One string for each topic's name and for what many members are told to be, however often it comes by. All clusters share it: each lane
-/// has readers of its own.
+/// One string for each topic's name, each group's id and for what many members are told to be, however often it comes by. All clusters
+/// share it: each lane has readers of its own.
 /// </summary>
 internal static class SharedText
 {

@@ -2,6 +2,8 @@ using System.Globalization;
 using Dashboard.Benchmarks.App;
 using Dashboard.Benchmarks.Clusters;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Topics;
+using Dashboard.Kafka.Clusters;
 using Dashboard.Testing.Peers.Counting;
 
 namespace Dashboard.Benchmarks.Scale;
@@ -30,6 +32,37 @@ internal static class MemoryBenchmark
         await AllocateAsync(bench.Figures, "100,000 partitions", new PeerShape(6, 10_000, 100_000), 100_000);
         await AllocateAsync(
             bench.Figures, "10,000 groups × 10", new PeerShape(6, 1000, 10_000, Groups, PartitionsOfGroup), Groups * PartitionsOfGroup);
+        await DecodeAsync(bench.Figures);
+    }
+
+    /// <summary>The same answers read and dropped, requests included: what decoding takes by itself.</summary>
+    private static async Task DecodeAsync(Figures figures)
+    {
+        const int Asked = 100_000;
+        var shape = new PeerShape(6, Asked / 10, Asked, Groups, PartitionsOfGroup);
+        await using var cluster = await PlayedCluster.StartAsync(shape);
+        await using var readers = new ClusterReaders(
+            WatchedCluster.Definition(cluster.BootstrapServers), Lane.Slow, TimeProvider.System);
+        var topology = await readers.Topology.ReadTopologyAsync(Topology.Empty, default);
+        await using var sweep = new SweepOfNothing(cluster.BootstrapServers, topology);
+        await using var commits = new CommitsOfNothing(cluster.BootstrapServers, shape);
+        await commits.OpenAsync();
+        const string What = "Decoding, the answers dropped, allocates (goal 0)";
+        figures.Add(What, "of Metadata and end offsets", await AllocatedAsync(sweep.SweepAsync) / Asked, "bytes a partition");
+        figures.Add(What, "of commits", await AllocatedAsync(commits.ReadAsync) / (Groups * PartitionsOfGroup), "bytes a position");
+    }
+
+    private static async Task<double> AllocatedAsync(Func<Task> read)
+    {
+        var allocated = new List<double>();
+        for (var i = -WarmUps; i < Samples; i++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            await read();
+            if (i >= 0) allocated.Add(GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        return Figures.Median(allocated);
     }
 
     private static async Task AllocateAsync(Figures figures, string of, PeerShape shape, int positions)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Dashboard.Testing;
 using Dashboard.Wire.Transport.Connections;
 
 namespace Dashboard.Wire.Tests.Transport;
@@ -42,6 +43,31 @@ public sealed class FrameBytesTests
         FramePool.Frames.Return(rented);
 
         Assert.NotSame(rented, FramePool.Frames.Rent(FramePool.Largest + 1));
+    }
+
+    [Fact]
+    public void A_large_array_is_lent_again_whoever_asks()
+    {
+        var pool = new FramePool(new FakeClock());
+        var rented = pool.Rent(FrameBytes.First + 1);
+        pool.Return(rented);
+
+        Assert.Same(rented, pool.Rent(FrameBytes.First + 2));
+        Assert.NotSame(rented, pool.Rent(FrameBytes.First + 2));
+    }
+
+    [Fact]
+    public void A_large_array_that_nobody_wanted_for_a_minute_is_given_up()
+    {
+        var clock = new FakeClock();
+        var pool = new FramePool(clock);
+        var (unwanted, other) = (pool.Rent(FrameBytes.First + 1), pool.Rent(FramePool.Largest));
+        pool.Return(unwanted);
+        clock.Advance(TimeSpan.FromSeconds(61));
+        pool.Return(other);
+
+        Assert.NotSame(unwanted, pool.Rent(FrameBytes.First + 1));
+        Assert.Same(other, pool.Rent(FramePool.Largest));
     }
 
     private sealed class Pool : ArrayPool<byte>

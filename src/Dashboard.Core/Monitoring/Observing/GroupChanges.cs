@@ -23,7 +23,8 @@ internal static class GroupChanges
                 var (then, now) = (before.Groups[b++], after.Groups[a++]);
                 if (now.IsJudged && then.State is not (null or "Empty") && now.State == "Empty") emptied.Add(now.Id);
                 if (now.IsJudged && then.State == "Empty" && now.State is not (null or "Empty" or "Dead")) filled.Add(now.Id);
-                lines.AddRange(Steps(then, now));
+                if (now.StableMembers != then.StableMembers || now.StalledPartitions != then.StalledPartitions)
+                    lines.AddRange(Steps(then, now));
             }
         }
 

@@ -104,7 +104,13 @@ internal sealed class ClusterWatch : IAsyncDisposable
             var after = _composer.Compose(part, ended);
             _offer(after);
             if (ended is not null) _meter.Ended(after.Name, ended);
-            if (ended is not { Lane: Lane.Fast }) return;
+            if (ended is not { Lane: Lane.Fast })
+            {
+                // Which groups there are is told by fast rounds only; of the others' there need not be two.
+                _lastRound = _lastRound with { Groups = after.Groups };
+                return;
+            }
+
             _known.Learn(_composer.Questions);
             _known.LearnTroubled(StateCounts.Troubled(after));
             AskOthers(after, part);
