@@ -15,11 +15,33 @@ namespace Dashboard.Wire;
 /// <example>
 /// <code>
 /// await using var client = new WireClient("kafka-1:9092,kafka-2:9092", new WireSecurity { Sasl = new SaslPlain("ann", password) });
-/// await client.RefreshBrokersAsync(TimeSpan.FromSeconds(10), ct);
-/// var cluster = await client.SendAsync(1, new DescribeClusterRequest(), TimeSpan.FromSeconds(5), ct);
+/// var time = TimeSpan.FromSeconds(10);
+/// try
+/// {
+///     await client.RefreshBrokersAsync(time, ct); // Where the brokers are; before that none is known by id.
+///     var metadata = await client.SendAnyAsync(MetadataRequest.TopicsByName(["orders"]), time, ct);
+///     if (metadata.Topics[0] is not { Error: ErrorCode.None } topic) return; // metadata.Topics[0].Error.Describe() says why.
+///     var leader = topic.Partitions[0].Leader; // -1: none
+///     ListOffsetsPartition[] asked = [new(0, -1, OffsetTime.Latest)];
+///     var ends = await client.SendAsync(leader, new ListOffsetsRequest([new("orders", asked)]), time, ct);
+///     var end = ends.Topics[0].Partitions[0]; // end.Offset, where end.Error is None
+/// }
+/// catch (WireUnsupportedException e)
+/// {
+///     // The broker is too old: it speaks e.Theirs, null for not at all. Nothing was sent, and the connection goes on.
+/// }
+/// catch (WireException e)
+/// {
+///     // e.Fault is the kind, e.Message the sentence for a person. The next request connects anew, after a pause.
+/// }
 /// </code>
 /// </example>
-/// <remarks>Every failure is a <see cref="WireException"/>, except the caller's own cancellation.</remarks>
+/// <remarks>
+/// Every failure of the way to the broker is a <see cref="WireException"/>, except the caller's own cancellation. What a broker refuses is
+/// no exception: it is an <see cref="ErrorCode"/> in its answer, and after NOT_LEADER_OR_FOLLOWER, say, ask Metadata again. A broker whose
+/// quota is used up asks for a pause (<see cref="IThrottled"/>): the next request to it waits until <see cref="PausedUntil"/>, or fails at
+/// once with <see cref="WireFault.TimedOut"/> where its deadline is nearer.
+/// </remarks>
 public sealed partial class WireClient : IAsyncDisposable
 {
     private readonly WireClientOptions _options;

@@ -78,4 +78,14 @@ public sealed class BrokerPageTests : PageContext
 
         Assert.StartsWith("read before", page.Find(".toolbar .push").TextContent.Trim(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Configs_of_a_broker_that_is_up_are_as_new_as_they_were_read()
+    {
+        Feed.Publish(Cluster().Brokers(1).BrokerConfig(1, new ConfigSet([])).Build());
+
+        var page = Open<BrokerPage>("/brokers/1/configs", ("Broker", 1), ("Tab", "configs"));
+
+        Assert.DoesNotContain("read before", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
+    }
 }

@@ -27,6 +27,7 @@ public sealed class LossWordsTests
     [InlineData("the oldest may be deleted at any time", 61, "3600000", "-1")]
     [InlineData("the oldest may be deleted at any time", 61, "3600000", "100000")]
     [InlineData("not known: the log is bounded in bytes", 61, "-1", "100000")]
+    [InlineData("nothing is deleted by age or size", 61, "-1", "-1")]
     public void What_retention_may_delete_is_warned_of_before(string words, int minutes, string retention, string bytes) =>
         Assert.Equal(words, Words(TimeSpan.FromMinutes(minutes), retention, bytes));
 }
