@@ -36,6 +36,9 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     /// <summary>Left out where the window is too narrow for everything: below 1420 px.</summary>
     [Parameter] public bool MediumHide { get; set; }
 
+    /// <summary>Left out below 1240 px.</summary>
+    [Parameter] public bool SmallHide { get; set; }
+
     /// <summary>The row's name: set stronger, and the place of the row's link.</summary>
     [Parameter] public bool Name { get; set; }
 
@@ -61,7 +64,10 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     internal int Least => Width is null ? 170
         : Width.EndsWith("px", StringComparison.Ordinal) ? int.Parse(Width.AsSpan(0, Width.Length - 2), CultureInfo.InvariantCulture) : 110;
 
-    internal string Hides => (NarrowHide ? "narrow-hide " : "") + (MediumHide ? "medium-hide " : "");
+    /// <summary>The same below 1240 px, where a name is cut rather than a column lost.</summary>
+    internal int LeastSmall => Width is null ? 90 : Width.EndsWith('%') ? 80 : Least;
+
+    internal string Hides => (NarrowHide ? "narrow-hide " : "") + (MediumHide ? "medium-hide " : "") + (SmallHide ? "small-hide " : "");
 
     public void Dispose() => Table.Remove(this);
 

@@ -53,7 +53,8 @@ public sealed partial class DataTable<TRow>
 
     /// <summary>Below this the table is wider than its window rather than a column without a width of its own at nothing.</summary>
     private string Least => FormattableString.Invariant(
-        $"--least:{_columns.Sum(c => c.Least)}px;--least-medium:{_columns.Where(c => !c.MediumHide).Sum(c => c.Least)}px");
+        $"--least:{_columns.Sum(c => c.Least)}px;--least-medium:{_columns.Where(c => !c.MediumHide).Sum(c => c.Least)}px;") +
+        FormattableString.Invariant($"--least-small:{_columns.Where(c => !c.MediumHide && !c.SmallHide).Sum(c => c.LeastSmall)}px");
 
     internal void Add(Column<TRow> column) => _columns.Add(column);
 
