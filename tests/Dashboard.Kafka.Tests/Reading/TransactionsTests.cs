@@ -5,6 +5,7 @@ using Dashboard.Core.Producers;
 using Dashboard.Core.Topics;
 using Dashboard.Kafka.Clusters;
 using Dashboard.Kafka.Tests.Clusters;
+using Dashboard.Kafka.Tests.Truth;
 using Dashboard.Testing.Kafka;
 
 namespace Dashboard.Kafka.Tests.Reading;
@@ -24,7 +25,7 @@ public sealed class TransactionsTests(SharedKafka kafka)
         await using var readers = Open(cluster);
         var brokers = (await readers.Topology.ReadTopologyAsync(Topology.Empty, Cancel)).Brokers;
 
-        var told = Table(await cluster.Tools.RunAsync("kafka-transactions", "describe", "--transactional-id", "tx-open-id"))[0];
+        var told = ToolReadings.Rows(await cluster.Tools.RunAsync("kafka-transactions", "describe", "--transactional-id", "tx-open-id"))[0];
         var open = (await readers.Producers.ReadOpenTransactionsAsync(brokers, Cancel)).Find("tx-open-id")!;
 
         Assert.Equal(told["CoordinatorId"], Text(open.Coordinator));
@@ -74,7 +75,7 @@ public sealed class TransactionsTests(SharedKafka kafka)
         var topology = await readers.Topology.ReadTopologyAsync(Topology.Empty, Cancel);
         var leader = topology.Partitions.Leader(topology.Topics.OrdinalOf("tx-producers", 0));
 
-        var told = Table(await cluster.Tools.RunAsync(
+        var told = ToolReadings.Rows(await cluster.Tools.RunAsync(
             "kafka-transactions", "describe-producers", "--topic", "tx-producers", "--partition", "0"));
         var read = await readers.Producers.ReadProducersAsync(topology.Brokers, leader, "tx-producers", 0, Cancel);
         var known = await readers.Producers.ReadTransactionsOfAsync(topology.Brokers, [.. read.Select(p => p.ProducerId)], Cancel);
@@ -130,13 +131,5 @@ public sealed class TransactionsTests(SharedKafka kafka)
             producer.Produce(new TopicPartition(topic, partition), new Message<Null, string> { Value = "open" });
         producer.Flush(Cancel);
         return producer;
-    }
-
-    /// <summary>Rows of a table that the tool prints, by its headings.</summary>
-    private static List<Dictionary<string, string>> Table(string printed)
-    {
-        var lines = printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('\t', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
-        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 }

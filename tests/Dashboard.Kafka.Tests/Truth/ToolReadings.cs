@@ -92,6 +92,14 @@ internal static partial class ToolReadings
         return rows;
     }
 
+    /// <summary>Rows of a table that <c>kafka-transactions.sh</c> printed, each a dictionary of its columns.</summary>
+    public static List<Dictionary<string, string>> Rows(string printed)
+    {
+        var lines = printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('\t', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(cell => cell.First, cell => cell.Second))];
+    }
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"Topic: (?<topic>\S+)\s+Partition: (?<partition>\d+)\s+Leader: (?<leader>\S+)\s+" +

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Dashboard.Core;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Producers;
 using Dashboard.Core.Tails;
 using Dashboard.Kafka.Clusters;
 using Dashboard.Kafka.Tests.Clusters;
@@ -73,6 +74,10 @@ internal sealed class WatchedCluster : IAsyncDisposable
         throw new TimeoutException(
             $"Not within {within}: {condition}. Reached: {Now.Reachability}; totals: {Now.Totals}; lanes: {string.Join("; ", Now.Lanes)}.");
     }
+
+    /// <summary>Reads the producers of a partition, as for somebody who looks at them.</summary>
+    public Task<Told<PartitionProducers>> ProducersAsync(string topic, int partition, CancellationToken ct) =>
+        _services.GetRequiredService<IProducerLookup>().ReadAsync(_id, "ada", topic, partition, ct);
 
     /// <summary>Shows every snapshot to <paramref name="look"/>, from the next one on, until disposed.</summary>
     public IAsyncDisposable Witness(Action<ClusterSnapshot> look) => new Looking(Feed.Subscribe(_id)!, look);
