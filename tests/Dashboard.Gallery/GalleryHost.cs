@@ -5,10 +5,13 @@ using Dashboard.Core.Clusters;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Producers;
+using Dashboard.Core.Records;
 using Dashboard.Core.Stores;
+using Dashboard.Core.Tails;
 using Dashboard.Gallery.Shop;
 using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Auth;
+using Dashboard.Web.Features.Messages;
 using Dashboard.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -33,6 +36,8 @@ internal static class GalleryHost
             .AddSingleton<IClusterFeed>(shop).AddSingleton<IClusterDirectory>(shop).AddSingleton<IMuteStore>(shop)
             .AddSingleton<IDatabaseHealth>(shop).AddSingleton<IProducerLookup, FakeProducerLookup>()
             .AddSingleton<ITopicConfigWords, FakeTopicConfigWords>().AddSingleton(new MonitorOptions());
+        builder.Services.AddDashboardMessages().AddSingleton<IRecordSource>(ShopMessages.Topic(clock)).AddSingleton<TailService>()
+            .AddSingleton<RecordFinder>().AddSingleton(new TailOptions());
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();

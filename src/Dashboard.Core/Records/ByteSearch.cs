@@ -19,26 +19,73 @@ internal sealed class ByteSearch
             _first = SearchValues.Create([(byte)char.ToLowerInvariant(text[0]), (byte)char.ToUpperInvariant(text[0])]);
     }
 
-    public bool IsIn(string text) => text.Contains(_text, _matchCase ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+    public bool IsIn(string text) => text.Contains(_text, Comparison);
 
-    public bool IsIn(byte[]? bytes)
+    public bool IsIn(byte[]? bytes) => bytes is not null && (ByBytes ? IndexIn(bytes) >= 0 : IsInDecoded(bytes));
+
+    /// <summary>Begin and end of each match by turns, in bytes, ascending; at most <paramref name="most"/> matches.</summary>
+    public int[] Find(ReadOnlySpan<byte> bytes, int most)
     {
-        if (bytes is null) return false;
-        if (_matchCase) return bytes.AsSpan().IndexOf(_needle) >= 0;
-        return _first is not null ? IsInAnyCase(bytes, _first) : IsInDecoded(bytes);
+        if (!ByBytes) return InBytes(Find(Encoding.UTF8.GetString(bytes), most), bytes);
+        var places = new List<int>();
+        for (var from = 0; places.Count < 2 * most && IndexIn(bytes[from..]) is >= 0 and var at; from = places[^1])
+            places.AddRange([from + at, from + at + _needle.Length]);
+        return [.. places];
     }
 
-    private bool IsInAnyCase(ReadOnlySpan<byte> bytes, SearchValues<byte> first)
+    /// <summary>The same in characters. Half of a surrogate pair, which somebody may look for, has no place.</summary>
+    public int[] Find(string text, int most)
     {
-        while (bytes.Length >= _needle.Length)
+        var places = new List<int>();
+        for (var from = 0; places.Count < 2 * most && text.IndexOf(_text, from, Comparison) is >= 0 and var at;)
         {
-            var at = bytes[..(bytes.Length - _needle.Length + 1)].IndexOfAny(first);
-            if (at < 0) return false;
-            if (Ascii.EqualsIgnoreCase(bytes.Slice(at, _needle.Length), _needle)) return true;
-            bytes = bytes[(at + 1)..];
+            var end = at + _text.Length;
+            var whole = !CutsPair(text, at) && !CutsPair(text, end);
+            if (whole) places.AddRange([at, end]);
+            from = whole ? end : at + 1;
         }
 
-        return false;
+        return [.. places];
+    }
+
+    private bool ByBytes => _matchCase || _first is not null;
+
+    private StringComparison Comparison => _matchCase ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
+    private int IndexIn(ReadOnlySpan<byte> bytes)
+    {
+        if (_matchCase) return bytes.IndexOf(_needle);
+        for (var from = 0; bytes.Length - from >= _needle.Length; from++)
+        {
+            var at = bytes[from..(bytes.Length - _needle.Length + 1)].IndexOfAny(_first!);
+            if (at < 0) return -1;
+            from += at;
+            if (Ascii.EqualsIgnoreCase(bytes.Slice(from, _needle.Length), _needle)) return from;
+        }
+
+        return -1;
+    }
+
+    private static bool CutsPair(string text, int at) =>
+        at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]);
+
+    /// <summary>Places in decoded characters, as places in their bytes.</summary>
+    private static int[] InBytes(int[] places, ReadOnlySpan<byte> bytes)
+    {
+        var (read, chars) = (0, 0);
+        for (var next = 0; next < places.Length;)
+        {
+            if (places[next] <= chars || read == bytes.Length)
+            {
+                places[next++] = read;
+                continue;
+            }
+
+            Rune.DecodeFromUtf8(bytes[read..], out var rune, out var used);
+            (read, chars) = (read + used, chars + rune.Utf16SequenceLength);
+        }
+
+        return places;
     }
 
     /// <summary>Letters beyond ASCII change their length with their case (ß, İ), so these are compared as characters.</summary>

@@ -43,10 +43,19 @@ public sealed class RecordFilter : IEquatable<RecordFilter>
     public bool Matches(KafkaRecord record)
     {
         if (_search is null) return true;
-        return (Field is FilterField.Any or FilterField.Key && _search.IsIn(record.Key))
-            || (Field is FilterField.Any or FilterField.Value && _search.IsIn(record.Value))
-            || (Field is FilterField.Any or FilterField.Header && MatchesHeader(record, _search));
+        return (LooksIn(FilterField.Key) && _search.IsIn(record.Key))
+            || (LooksIn(FilterField.Value) && _search.IsIn(record.Value))
+            || (LooksIn(FilterField.Header) && MatchesHeader(record, _search));
     }
+
+    /// <summary>Where it matches in a part of a record: begin and end of each match by turns, in bytes, ascending and apart.</summary>
+    /// <param name="part">Which part this is; nothing is found where the filter does not look.</param>
+    /// <param name="bytes">The part, or its beginning.</param>
+    /// <param name="most">Most matches to find.</param>
+    public int[] Find(FilterField part, ReadOnlySpan<byte> bytes, int most) => LooksIn(part) ? _search!.Find(bytes, most) : [];
+
+    /// <summary>The same in a header's name, in characters.</summary>
+    public int[] FindInName(string name, int most) => LooksIn(FilterField.Header) ? _search!.Find(name, most) : [];
 
     public bool Equals(RecordFilter? other) =>
         other is not null && Text == other.Text && Field == other.Field && MatchCase == other.MatchCase;
@@ -54,6 +63,8 @@ public sealed class RecordFilter : IEquatable<RecordFilter>
     public override bool Equals(object? obj) => Equals(obj as RecordFilter);
 
     public override int GetHashCode() => HashCode.Combine(Text, Field, MatchCase);
+
+    private bool LooksIn(FilterField part) => _search is not null && (Field is FilterField.Any || Field == part);
 
     private static bool MatchesHeader(KafkaRecord record, ByteSearch search)
     {

@@ -17,6 +17,7 @@ public sealed class Tail : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<int, long> _positions = [];
     private TailCounters _counters;
+    private DateTimeOffset? _readTo;
     private int _disposed;
 
     internal Tail(TailRequest request, TailService service, TailOptions options, TimeProvider clock)
@@ -111,6 +112,7 @@ public sealed class Tail : IAsyncDisposable
         foreach (var record in step.Records)
         {
             Reach(record.Partition, record.Offset + 1);
+            _readTo = record.Timestamp ?? _readTo;
             if (!Request.Filter.Matches(record)) continue;
             batch.Add(record);
             shown++;
@@ -127,6 +129,7 @@ public sealed class Tail : IAsyncDisposable
     private TailBatch Take(BatchBuilder batch) => batch.Take(_counters with { PerSecond = _rate.PerSecond }) with
     {
         Positions = [.. _positions.Select(p => new PartitionOffset(p.Key, p.Value))],
+        ReadTo = _readTo,
     };
 
     private void Reach(int partition, long offset)

@@ -37,6 +37,9 @@ public sealed record TailBatch(
 {
     /// <summary>The next offset of each partition behind what was handed out until now, to go on from later.</summary>
     public ImmutableArray<PartitionOffset> Positions { get; init; } = [];
+
+    /// <summary>Timestamp of the record that was read last, whether it is shown or filtered out; null while none had one.</summary>
+    public DateTimeOffset? ReadTo { get; init; }
 }
 
 /// <summary>Gathers what the next batch will tell.</summary>

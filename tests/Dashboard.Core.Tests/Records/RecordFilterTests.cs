@@ -40,6 +40,14 @@ public sealed class RecordFilterTests
         Assert.True(RecordFilter.Contains("Needle", FilterField.Value, matchCase: true).Matches(record));
     }
 
+    [Theory]
+    [InlineData("ab", "AbxaB", new[] { 0, 2, 3, 5 })]
+    [InlineData("É", "éxÉ", new[] { 0, 2, 3, 5 })]
+    [InlineData("aa", "aaaaa", new[] { 0, 2, 2, 4 })]
+    [InlineData("z", "ab", new int[0])]
+    public void Matches_are_told_by_their_places_in_the_bytes(string text, string value, int[] places) =>
+        Assert.Equal(places, RecordFilter.Contains(text).Find(FilterField.Value, Bytes(value), 2));
+
     [Fact]
     public void Nothing_to_look_for_lets_everything_pass_and_null_holds_nothing()
     {

@@ -30,6 +30,16 @@ public sealed class HistoryReadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task How_far_a_search_has_come_is_told_by_the_time_of_what_it_read_also_where_nothing_matches()
+    {
+        for (var at = 0; at < 7; at++) _topic.Append(Text(at), timestamp: 1_000 * at);
+        await using var viewer = Watch(new TailStart.Beginning(), "nowhere");
+        await viewer.UntilAsync(TailPhase.Live);
+
+        Assert.Equal((7L, DateTimeOffset.FromUnixTimeSeconds(6)), (viewer.Newest!.Counters.FilteredOut, viewer.Newest.ReadTo));
+    }
+
+    [Fact]
     public async Task While_others_append_it_joins_without_gap_or_double()
     {
         const int total = 3000;
@@ -163,7 +173,8 @@ public sealed class HistoryReadTests : IAsyncDisposable
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private TailRequest Request(TailStart start) => new(_topic.Topic, start, RecordFilter.None, null, "ada");
+    private TailRequest Request(TailStart start, string? filter = null) =>
+        new(_topic.Topic, start, RecordFilter.Contains(filter), null, "ada");
 
-    private Viewer Watch(TailStart start) => new(_service.Open(Request(start)));
+    private Viewer Watch(TailStart start, string? filter = null) => new(_service.Open(Request(start, filter)));
 }

@@ -1,3 +1,5 @@
+using Dashboard.Gallery.Shop;
+
 namespace Dashboard.Gallery.Shots;
 
 /// <summary>What to take pictures of.</summary>
@@ -14,6 +16,7 @@ internal sealed record ShotOptions(string Out, Uri? Url, IReadOnlyList<string> P
         "gallery", "gallery/figures", "gallery/replicas", "gallery/lists", "gallery/tables", "gallery/inputs", "gallery/inputs?open=1",
         "gallery/charts", "gallery!Control+k", "gallery!Control+k!'pa'!ArrowDown", "gallery!?",
         "gallery/empty", "gallery/many", "gallery/map", "gallery/problems", "nowhere",
+        ShopMessages.Page("0-0"), ShopMessages.Page("1-60"),
     ];
 
     public static ShotOptions Parse(IReadOnlyList<string> args)

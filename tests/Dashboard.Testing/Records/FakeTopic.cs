@@ -54,11 +54,12 @@ public sealed class FakeTopic(string name = "orders", int partitions = 1) : IRec
     /// <summary>It gives records and ends again.</summary>
     public void Unmute() => Change(() => IsMute = false);
 
-    public KafkaRecord Append(string? value, int partition = 0, long timestamp = 0, string? key = null) => Change(() =>
+    public KafkaRecord Append(
+        string? value, int partition = 0, long timestamp = 0, string? key = null, params RecordHeader[] headers) => Change(() =>
     {
         var log = Partitions[partition];
         var record = new KafkaRecord(
-            Topic.Topic, partition, log.End++, timestamp, TimestampKind.Create, Bytes(key), Bytes(value), []);
+            Topic.Topic, partition, log.End++, timestamp, TimestampKind.Create, Bytes(key), Bytes(value), [.. headers]);
         log.Records.Add(record);
         return record;
     });

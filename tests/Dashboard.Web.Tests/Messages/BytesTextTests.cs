@@ -1,4 +1,5 @@
 using System.Text;
+using Dashboard.Core.Records;
 using Dashboard.Web.Features.Messages.Content;
 
 namespace Dashboard.Web.Tests.Messages;
@@ -10,7 +11,7 @@ public sealed class BytesTextTests
     {
         Assert.Equal("safe‹U+202E›gpj.exe‹NUL›‹TAB›", Text("safe\u202egpj.exe\0\t"));
         Assert.Equal("two\nlines", Text("two\nlines"));
-        Assert.Equal("two‹LF›lines", BytesText.Line("two\nlines"u8));
+        Assert.Equal("two‹LF›lines", BytesText.Line("two\nlines"u8, RecordFilter.None, FilterField.Value).Text);
     }
 
     [Fact]

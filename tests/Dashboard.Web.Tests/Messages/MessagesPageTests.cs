@@ -99,6 +99,31 @@ public sealed class MessagesPageTests : BunitContext
         page.WaitForAssertion(() => Assert.Equal(100_000, page.Find(".pane pre").TextContent.Length));
     }
 
+    [Fact]
+    public void What_a_filter_found_is_marked_in_the_list_and_in_the_pane_and_counted()
+    {
+        _topic.Append("nothing");
+        _topic.Append("""{"city":"<b>Paris"}""", key: "paris-1", headers: new RecordHeader("to-paris", "PARIS"u8.ToArray()));
+        var page = Page("?from=beginning&filter=paris&record=0-1");
+        page.WaitForAssertion(() => Assert.Equal(["paris", "Paris"], Texts(page, "tbody tr[data-row] mark")));
+        Assert.Equal(["paris", "Paris"], Texts(page, ".pane pre mark"));
+        Assert.Equal(["paris", "PARIS"], Texts(page, ".pane table mark"));
+        Assert.Contains("1 match is marked.", page.Find(".pane").TextContent, StringComparison.Ordinal);
+        Assert.Contains("<b>Paris", page.Find(".pane pre:last-of-type").TextContent, StringComparison.Ordinal);
+        Assert.Equal("searched 2", page.Find(".searched > .num").ParentElement!.FirstChild!.TextContent.Trim() + " "
+            + page.Find(".searched > .num").TextContent);
+    }
+
+    [Fact]
+    public void Of_ten_thousand_matches_fifty_are_marked_and_it_says_so()
+    {
+        _topic.Append(new string('x', 10_000));
+        var page = Page("?filter=x&record=0-0");
+        page.WaitForAssertion(() => Assert.Equal(50, page.FindAll(".pane pre mark").Count));
+        Assert.Contains("The first 50 matches are marked.", page.Find(".pane").TextContent, StringComparison.Ordinal);
+        Assert.Equal(10_000, page.Find(".pane pre").TextContent.Length);
+    }
+
     [Theory]
     [InlineData(RecordFaultKind.TopicMissing, "There is no such topic")]
     [InlineData(RecordFaultKind.NotAuthorised, "Not allowed by the cluster")]
@@ -203,6 +228,9 @@ public sealed class MessagesPageTests : BunitContext
 
     private static List<string> Values(IRenderedComponent<MessagesPage> page) =>
         [.. page.FindAll("tbody tr[data-row]").Select(row => row.QuerySelectorAll("td")[3].TextContent.Trim())];
+
+    private static List<string> Texts(IRenderedComponent<MessagesPage> page, string selector) =>
+        [.. page.FindAll(selector).Select(found => found.TextContent)];
 
     private IRenderedComponent<MessagesPage> Page(string query = "")
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bunit;
 using Dashboard.Web.Parts.Tables;
 using Microsoft.AspNetCore.Components;
@@ -114,21 +113,18 @@ public sealed class DataTableTests : BunitContext
     }
 
     [Fact]
-    public void Ten_thousand_rows_sort_within_a_tenth_of_a_second()
+    public void A_sort_asks_each_row_once_for_its_value()
     {
-        Row[] rows = [.. Enumerable.Range(0, 10_000).Select(i => new Row($"topic-{i * 7919 % 10_000:00000}", i * 31 % 977 == 3 ? null
-            : i * 7919 % 10_007))];
-        var table = Table(rows, TableSort.Parse("name"));
-        var best = TimeSpan.MaxValue;
-        for (var i = 0; i < 5; i++)
+        var asked = 0;
+        var rows = Enumerable.Range(0, 1000).Select(i => i * 7919 % 1009).ToList();
+        IComparable? Value(int row)
         {
-            var started = Stopwatch.GetTimestamp();
-            table.Render(p => p.Add(t => t.Rows, rows).Add(t => t.Sort, TableSort.Parse(i % 2 == 0 ? "-lag" : "name")));
-            if (Stopwatch.GetElapsedTime(started) is var took && took < best) best = took;
+            asked++;
+            return row;
         }
 
-        Assert.True(best < TimeSpan.FromMilliseconds(100), $"{best.TotalMilliseconds:0} ms");
-        Assert.Equal("10001", table.Find("table").GetAttribute("aria-rowcount"));
+        Assert.Equal(rows.Order(), RowSorter.Sort(rows, Value, descending: false));
+        Assert.Equal(rows.Count, asked);
     }
 
     private static readonly Row[] _three = [new("b", 3), new("a", 1), new("c", null)];

@@ -45,6 +45,8 @@ public sealed partial class MessagesPage : StatePage<MessagesState>, IAsyncDispo
 
     private ClusterId Id => new(ClusterId);
 
+    private RecordFilter Filter => _session.Request?.Filter ?? RecordFilter.None;
+
     /// <summary>The rows stand still. A pause too: the batch that was on its way when it was asked for is kept, and counted.</summary>
     private bool IsStill => _pointed || _focused || _away || _session.Paused;
 

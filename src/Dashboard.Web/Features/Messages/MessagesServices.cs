@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace Dashboard.Web.Features.Messages;
 
 /// <summary>What the messages page needs of a circuit.</summary>
-internal static class MessagesServices
+public static class MessagesServices
 {
     public static IServiceCollection AddDashboardMessages(this IServiceCollection services) => services
         .AddScoped<CircuitConnection>()

@@ -23,14 +23,20 @@ public static class PlainText
     private const int NullNotehead = 0x1d159;
 
     /// <summary>The text with each hiding character shown: ‹TAB›, ‹LF›, ‹U+202E›.</summary>
-    public static string Visible(string? text)
+    public static string Visible(string? text) => string.IsNullOrEmpty(text) ? "" : Visible(text, []);
+
+    /// <summary>The same, which also follows places in the text into what is shown.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="places">Ascending, none within a surrogate pair; overwritten by where they are shown.</param>
+    /// <param name="keepLines">Line feeds stay as they are.</param>
+    public static string Visible(string text, Span<int> places, bool keepLines = false)
     {
-        if (string.IsNullOrEmpty(text)) return "";
-        if (!HasHidden(text)) return text;
+        if (!HasHidden(text, keepLines)) return text;
         var shown = new StringBuilder(text.Length + 16);
-        var marks = 0;
+        var (marks, next) = (0, 0);
         for (var i = 0; i < text.Length; i++)
         {
+            for (; next < places.Length && places[next] <= i; next++) places[next] = shown.Length;
             var c = text[i];
             marks = IsMark(c) ? marks + 1 : 0;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
@@ -39,10 +45,11 @@ public static class PlainText
                 if (Hides(rune)) Code(shown, rune.Value);
                 else shown.Append(rune.ToString());
             }
-            else if (Hides(c) || marks > MostMarks) Code(shown, c);
+            else if ((Hides(c) && !(keepLines && c == '\n')) || marks > MostMarks) Code(shown, c);
             else shown.Append(c);
         }
 
+        places[next..].Fill(shown.Length);
         return shown.ToString();
     }
 
@@ -66,13 +73,13 @@ public static class PlainText
         _ => to.Append(CultureInfo.InvariantCulture, $"‹U+{value:X4}›"),
     };
 
-    private static bool HasHidden(string text)
+    private static bool HasHidden(string text, bool keepLines)
     {
         var marks = 0;
         foreach (var c in text)
         {
             marks = IsMark(c) ? marks + 1 : 0;
-            if (Hides(c) || marks > MostMarks) return true;
+            if ((Hides(c) && !(keepLines && c == '\n')) || marks > MostMarks) return true;
         }
 
         return false;

@@ -1,3 +1,4 @@
+using Dashboard.Core.Records;
 using Dashboard.Web.Features.Messages.Tailing;
 using Microsoft.AspNetCore.Components;
 
@@ -15,8 +16,10 @@ public sealed partial class BytesPane : ComponentBase
     private int _length;
     private BytesView _view;
     private BytesView _asked;
-    private string _text = "";
+    private RecordFilter _sought = RecordFilter.None;
+    private MarkedText _text = new("", []);
     private string? _note;
+    private string? _matches;
 
     [Parameter, EditorRequired] public byte[]? Bytes { get; set; }
 
@@ -33,6 +36,12 @@ public sealed partial class BytesPane : ComponentBase
 
     [Parameter, EditorRequired] public string Download { get; set; } = "";
 
+    /// <summary>What to mark.</summary>
+    [Parameter] public RecordFilter Filter { get; set; } = RecordFilter.None;
+
+    /// <summary>Which part of the record this is.</summary>
+    [Parameter] public FilterField Part { get; set; }
+
     /// <summary>Asked for the whole, when what was given is not enough.</summary>
     [Parameter] public EventCallback OnWhole { get; set; }
 
@@ -40,7 +49,7 @@ public sealed partial class BytesPane : ComponentBase
 
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(_drawn, Bytes) && _asked == View) return;
+        if (ReferenceEquals(_drawn, Bytes) && _asked == View && _sought.Equals(Filter)) return;
         Draw();
     }
 
@@ -53,7 +62,7 @@ public sealed partial class BytesPane : ComponentBase
 
     private void Draw()
     {
-        (_drawn, _asked) = (Bytes, View);
+        (_drawn, _asked, _sought) = (Bytes, View, Filter);
         if (Bytes is not { Length: > 0 } bytes) return;
         _view = View is BytesView.Auto ? BestFor(bytes) : View;
         _length = Math.Min(bytes.Length, Step * _steps);
@@ -61,8 +70,20 @@ public sealed partial class BytesPane : ComponentBase
         var whole = _length == (Whole ?? bytes.Length);
         if (!whole && _view is not BytesView.Hex) part = BytesText.WholeCharacters(part);
         var isText = BytesText.IsUtf8(part);
-        var json = _view is BytesView.Json ? JsonText.Pretty(part, whole) : null;
-        _text = json ?? (_view is BytesView.Hex ? BytesText.Hex(part) : BytesText.Text(part));
+        var found = Filter.Find(Part, part, MarkedText.MostInPane);
+        var (inJson, inText) = (found.ToArray(), found.ToArray());
+        var json = _view is BytesView.Json ? JsonText.Pretty(part, whole, inJson) : null;
+        _text = json is not null ? MarkedText.Of(json, inJson)
+            : _view is BytesView.Hex ? new(BytesText.Hex(part), [])
+            : MarkedText.Of(BytesText.Text(part, inText), inText);
+        _matches = (_view, _text.Marks.Count) switch
+        {
+            (BytesView.Hex, _) when found.Length > 0 => "It matches the filter; hex has no marks.",
+            (_, 0) => null,
+            (_, 1) => "1 match is marked.",
+            (_, MarkedText.MostInPane) => $"The first {MarkedText.MostInPane} matches are marked.",
+            var (_, count) => $"{count} matches are marked.",
+        };
         _note = (_view, View) switch
         {
             (BytesView.Json, _) when json is null => "This is no JSON: shown as text.",

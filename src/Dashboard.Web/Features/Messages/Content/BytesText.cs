@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Dashboard.Core.Records;
 using Dashboard.Web.Parts.Marks;
 
 namespace Dashboard.Web.Features.Messages.Content;
@@ -29,14 +31,18 @@ internal static class BytesText
     }
 
     /// <summary>Text with its line breaks; everything else that hides is shown.</summary>
-    public static string Text(ReadOnlySpan<byte> bytes) =>
-        string.Join('\n', Decode(bytes).Split('\n').Select(line => PlainText.Visible(line)));
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="places">Places in them, ascending and between characters; overwritten by where they are shown.</param>
+    public static string Text(ReadOnlySpan<byte> bytes, Span<int> places = default) =>
+        PlainText.Visible(Decode(bytes, places), places, keepLines: true);
 
-    /// <summary>The beginning, in one line.</summary>
-    public static string Line(ReadOnlySpan<byte> bytes)
+    /// <summary>The beginning, in one line, and what a filter finds there.</summary>
+    public static MarkedText Line(ReadOnlySpan<byte> bytes, RecordFilter filter, FilterField part)
     {
-        if (bytes.Length <= LineLength) return PlainText.Visible(Decode(bytes));
-        return PlainText.Visible(Decode(WholeCharacters(bytes[..LineLength]))) + "…";
+        var first = bytes.Length <= LineLength ? bytes : WholeCharacters(bytes[..LineLength]);
+        var places = filter.Find(part, first, MarkedText.MostInLine);
+        var text = PlainText.Visible(Decode(first, places), places);
+        return MarkedText.Of(bytes.Length <= LineLength ? text : text + "…", places);
     }
 
     /// <summary>Sixteen bytes a line: place, hex, ASCII.</summary>
@@ -62,17 +68,32 @@ internal static class BytesText
         return text.ToString();
     }
 
-    private static string Decode(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">UTF-8, or not.</param>
+    /// <param name="places">As those of <see cref="Text"/>; overwritten by places in the characters.</param>
+    public static string Decode(ReadOnlySpan<byte> bytes, Span<int> places)
     {
-        if (Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
-        var text = new StringBuilder(bytes.Length);
-        while (!bytes.IsEmpty)
+        var (read, next) = (0, 0);
+        if (Utf8.IsValid(bytes))
         {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) is System.Buffers.OperationStatus.Done) text.Append(rune.ToString());
-            else foreach (var broken in bytes[..used]) text.Append(CultureInfo.InvariantCulture, $"‹x{broken:X2}›");
-            bytes = bytes[used..];
+            for (var chars = 0; next < places.Length; places[next++] = chars)
+            {
+                chars += Encoding.UTF8.GetCharCount(bytes[read..places[next]]);
+                read = places[next];
+            }
+
+            return Encoding.UTF8.GetString(bytes);
         }
 
+        var text = new StringBuilder(bytes.Length);
+        while (read < bytes.Length)
+        {
+            for (; next < places.Length && places[next] <= read; next++) places[next] = text.Length;
+            if (Rune.DecodeFromUtf8(bytes[read..], out var rune, out var used) is OperationStatus.Done) text.Append(rune.ToString());
+            else foreach (var broken in bytes.Slice(read, used)) text.Append(CultureInfo.InvariantCulture, $"‹x{broken:X2}›");
+            read += used;
+        }
+
+        places[next..].Fill(text.Length);
         return text.ToString();
     }
 }

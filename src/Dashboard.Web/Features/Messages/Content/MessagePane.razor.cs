@@ -3,6 +3,7 @@ using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
 using Dashboard.Web.Features.Messages.Tailing;
 using Dashboard.Web.Parts.Figures;
+using Dashboard.Web.Parts.Marks;
 using Dashboard.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
@@ -33,6 +34,9 @@ public sealed partial class MessagePane : ComponentBase, IDisposable
 
     /// <summary>Who looks, for his share of the reads on demand.</summary>
     [Parameter] public string Viewer { get; set; } = "";
+
+    /// <summary>What to mark.</summary>
+    [Parameter] public RecordFilter Filter { get; set; } = RecordFilter.None;
 
     private KeptRecord? Listed => Kept;
 
@@ -80,7 +84,13 @@ public sealed partial class MessagePane : ComponentBase, IDisposable
 
     private static string SizeOf(int? size) => size is { } bytes ? $"{Figure.Exact(bytes)} B" : "null";
 
-    private static string Cut(string name) => name.Length > MostName ? name[..MostName] + "…" : name;
+    private MarkedText NameOf(RecordHeader header)
+    {
+        var first = header.Name.Length > MostName ? header.Name[..MostName] : header.Name;
+        var places = Filter.FindInName(first, MarkedText.MostInLine);
+        var text = PlainText.Visible(first, places);
+        return MarkedText.Of(header.Name.Length > MostName ? text + "…" : text, places);
+    }
 
     private static string Words(TimestampKind kind) =>
         kind is TimestampKind.LogAppend ? "set by the broker (LogAppendTime)" : "set by the producer (CreateTime)";

@@ -1,5 +1,4 @@
 using Dashboard.Core.Records;
-using Dashboard.Web.Features.Messages.Content;
 
 namespace Dashboard.Web.Features.Messages.Tailing;
 
@@ -11,12 +10,8 @@ namespace Dashboard.Web.Features.Messages.Tailing;
 public sealed record KeptRecord(KafkaRecord Record, int? KeySize, int? ValueSize, int HeaderCount)
 {
     public const int MostBytes = 64 << 10;
-    private string? _line;
 
     public RecordPlace Place => new(Record.Partition, Record.Offset);
-
-    /// <summary>The value in one line, for the list.</summary>
-    public string Line => _line ??= BytesText.Line(Record.Value ?? []);
 
     public static KeptRecord Of(KafkaRecord record) =>
         new(record.First(MostBytes), record.Key?.Length, record.Value?.Length, record.Headers.Length);

@@ -30,6 +30,9 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
 
     public TailCounters Counters { get; private set; }
 
+    /// <summary>Timestamp of the record that was read last, shown or not; null while none had one.</summary>
+    public DateTimeOffset? ReadTo { get; private set; }
+
     public RecordFault? Fault { get; private set; }
 
     /// <summary>Why no tail could be opened, as a sentence.</summary>
@@ -50,7 +53,7 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
         Kept.Clear();
         _notices.Clear();
         (Phase, Counters, Fault, Refused, Paused, Held, Request) = (TailPhase.Opening, default, null, null, false, false, request);
-        (_before, _positions) = (default, []);
+        (_before, _positions, ReadTo) = (default, [], null);
         return RestartAsync();
     }
 
@@ -158,7 +161,7 @@ public sealed class TailSession(TailService tails, Func<Action, Task> show) : IA
     {
         if (_tail != tail) return;
         Kept.Add(batch.Records);
-        (Phase, Fault, _positions) = (batch.Phase, batch.Fault, batch.Positions);
+        (Phase, Fault, _positions, ReadTo) = (batch.Phase, batch.Fault, batch.Positions, batch.ReadTo ?? ReadTo);
         Counters = batch.Counters with
         {
             Shown = _before.Shown + batch.Counters.Shown,
