@@ -58,7 +58,7 @@ internal sealed class GroupBook(MonitorOptions options)
     /// <summary>What the newest round left open.</summary>
     public ImmutableArray<LagQuestion> Questions(DateTimeOffset now) => _doubts.Questions(now.ToUnixTimeMilliseconds());
 
-    /// <summary>Takes in answers; they count from the next round on.</summary>
+    /// <summary>Takes in answers, for the next <see cref="Read"/>: of the same round, where a fast one asked.</summary>
     public void Settle(ImmutableArray<LagAnswer> answers) => _doubts.Take(answers);
 
     public ImmutableArray<GroupSnapshot> Snapshot() => [.. _groups.Values.Select(entry => entry.Snapshot())];

@@ -49,14 +49,16 @@ internal static class StreamsHoldings
             foreach (var partition in tasks.Partitions)
             {
                 if (partition < 0 || partition >= read[0].Partitions || !taken.Add((tasks.Subtopology, partition))) continue;
-                foreach (var (name, _) in read.TakeWhile(topic => topic.Partitions > partition))
+                foreach (var (name, count) in read)
                 {
+                    if (count <= partition) break;
                     if (!held.TryGetValue(name, out var partitions)) held.Add(name, partitions = []);
                     partitions.Add(partition);
                 }
             }
         }
 
-        return [.. held.Select(topic => new AssignedTopic(topic.Key, [.. topic.Value.Order()]))];
+        foreach (var partitions in held.Values) partitions.Sort();
+        return [.. held.Select(topic => new AssignedTopic(topic.Key, [.. topic.Value]))];
     }
 }

@@ -7,8 +7,8 @@ using Dashboard.Core.Monitoring.OnDemand;
 namespace Dashboard.Core.Producers;
 
 /// <summary>
-/// Asks a partition's leader for its producers, and the coordinators for theirs: one request, where there are producers up to two
-/// more to each broker, and where one seems to hang one more to the leader.
+/// A partition's producers, asked of its leader, and their transactions, of the coordinators: with B brokers one request, where there are
+/// producers up to 2B more, and where one seems to hang one more to the leader. The open transactions: B requests, at most B more.
 /// </summary>
 internal sealed class ProducerLookup(IClusterFeed feed, IOnDemandReads reads, TimeProvider clock) : IProducerLookup
 {

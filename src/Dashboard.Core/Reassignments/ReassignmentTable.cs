@@ -15,8 +15,9 @@ public sealed class ReassignmentTable
 
     public ReassignmentTable(ImmutableArray<Reassignment> all)
     {
-        All = [.. all.OrderBy(r => r.Topic, StringComparer.Ordinal).ThenBy(r => r.Partition)];
-        _byPartition = All.ToDictionary(r => (r.Topic, r.Partition));
+        // Of a partition that is told twice the first counts.
+        _byPartition = all.DistinctBy(r => (r.Topic, r.Partition)).ToDictionary(r => (r.Topic, r.Partition));
+        All = [.. _byPartition.Values.OrderBy(r => r.Topic, StringComparer.Ordinal).ThenBy(r => r.Partition)];
     }
 
     /// <summary>Sorted by topic, then partition.</summary>

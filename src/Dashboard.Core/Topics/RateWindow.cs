@@ -8,8 +8,8 @@ namespace Dashboard.Core.Topics;
 /// </summary>
 internal sealed class RateWindow
 {
-    /// <summary>Rounds come more often than this; between them nothing is kept.</summary>
-    private static readonly TimeSpan _step = ClusterSnapshot.RateWindow / 2;
+    /// <summary>Between these nothing is kept: every third round is, also where one comes a little early.</summary>
+    private static readonly TimeSpan _step = TimeSpan.FromSeconds(12.5);
 
     private readonly List<Sample> _kept = [];
     private Dictionary<int, (long At, long End)> _anew = [];

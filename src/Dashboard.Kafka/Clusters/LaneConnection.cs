@@ -64,7 +64,7 @@ internal sealed class LaneConnection(ClusterDefinition cluster, Lane lane, TimeP
         }
     }
 
-    /// <summary>What a broker said of itself when the connection to it was opened; null while there is none.</summary>
+    /// <summary>What a broker said of itself when a connection to it was last opened; null before the first.</summary>
     public BrokerGreeting? Greeting(int brokerId) => Client().Greeting(brokerId);
 
     /// <summary>Where the brokers are now; connections to addresses that are no longer theirs are closed.</summary>

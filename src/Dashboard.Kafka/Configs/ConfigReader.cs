@@ -43,7 +43,7 @@ internal sealed class ConfigReader(LaneConnection connection) : IConfigReader
         new DescribeConfigsRequest([new ConfigResource(ConfigResourceType.Topic, topic)]) { IncludeDocumentation = true },
         answer => answer.Resources is [var told, ..] ? (told.Error, told.ErrorMessage) : (ErrorCode.UnknownServerError, null),
         IReadOnlyDictionary<string, string> (answer) => answer.Resources[0].Configs.Where(config => config.Documentation is { Length: > 0 })
-            .ToDictionary(config => config.Name, config => config.Documentation!, StringComparer.Ordinal),
+            .DistinctBy(config => config.Name).ToDictionary(config => config.Name, config => config.Documentation!, StringComparer.Ordinal),
         ct);
 
     public async Task<BrokerConfigsReading> ReadBrokerConfigsAsync(ImmutableArray<BrokerAddress> brokers, CancellationToken ct)

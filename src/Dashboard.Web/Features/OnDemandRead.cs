@@ -17,10 +17,10 @@ internal sealed class OnDemandRead<TOf, T>(
     where TOf : struct
     where T : class
 {
-    /// <summary>Of so many things what was told stays: one that was just looked at is looked at again.</summary>
+    /// <summary>Of so many things, those told last, what was told stays: one that was just looked at is looked at again.</summary>
     private const int MostKept = 20;
 
-    private readonly Dictionary<TOf, Told<T>> _kept = [];
+    private readonly OrderedDictionary<TOf, Told<T>> _kept = [];
     private TOf? _of;
     private int _turn;
 
@@ -71,8 +71,9 @@ internal sealed class OnDemandRead<TOf, T>(
 
     private void Take(TOf of, Told<T> newest, int turn)
     {
-        if (_kept.Count >= MostKept && !_kept.ContainsKey(of)) _kept.Clear();
-        _kept[of] = _kept.GetValueOrDefault(of)?.After(newest) ?? newest;
+        _kept.Remove(of, out var before);
+        _kept[of] = before?.After(newest) ?? newest;
+        if (_kept.Count > MostKept) _kept.RemoveAt(0);
         if (turn == _turn) (IsReading, Newest) = (false, newest);
     }
 }

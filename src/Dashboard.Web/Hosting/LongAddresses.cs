@@ -19,7 +19,7 @@ internal static class LongAddresses
     {
         app.Use(async (context, next) =>
         {
-            if (context.Request.Path.Value?.Length + context.Request.QueryString.Value?.Length <= Longest)
+            if ((context.Request.Path.Value?.Length ?? 0) + (context.Request.QueryString.Value?.Length ?? 0) <= Longest)
             {
                 await next(context);
                 return;

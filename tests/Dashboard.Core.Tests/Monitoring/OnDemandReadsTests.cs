@@ -4,6 +4,7 @@ using Dashboard.Core.Monitoring;
 using Dashboard.Core.Monitoring.OnDemand;
 using Dashboard.Testing;
 using Dashboard.Testing.Monitoring;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Core.Tests.Monitoring;
 
@@ -18,7 +19,7 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
     public OnDemandReadsTests()
     {
         _meter = new(_clock);
-        _reads = new(() => "on-demand", () => _cluster.Open(_cluster.Definition, Lane.Fast), _meter, _clock);
+        _reads = new(() => "on-demand", () => _cluster.Open(_cluster.Definition, Lane.Fast), _meter, _clock, NullLogger.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -65,6 +66,13 @@ public sealed class OnDemandReadsTests : IAsyncDisposable
         }
 
         Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_is_told_like_any_other_fault()
+    {
+        var told = await _reads.ReadAsync<string>("ada", "producers", "orders-0", (_, _) => throw new ArgumentException("Twice."), Token);
+        Assert.Equal((ReadFault.Refused, "The answer could not be understood (ArgumentException)."), (told.Fault, told.Reason));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Dashboard.Core.Monitoring.OnDemand;
 using Dashboard.Core.Producers;
 using Dashboard.Core.Tests.Monitoring;
 using Dashboard.Testing.Snapshots;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Core.Tests.Producers;
 
@@ -25,7 +26,7 @@ public sealed class ProducerLookupTests : IAsyncDisposable
             return Task.CompletedTask;
         };
         _meter = new(_rig.Clock);
-        _reads = new(() => "shop", () => _rig.Cluster.Open(_rig.Cluster.Definition, Lane.Fast), _meter, _rig.Clock);
+        _reads = new(() => "shop", () => _rig.Cluster.Open(_rig.Cluster.Definition, Lane.Fast), _meter, _rig.Clock, NullLogger.Instance);
         _lookup = new(_feed, new Only(_reads), _rig.Clock);
     }
 

@@ -51,6 +51,13 @@ public sealed class ReassignmentsSeenTests
     }
 
     [Fact]
+    public void Of_a_partition_that_is_told_twice_the_first_counts()
+    {
+        Reassignment Move(int to) => new("orders", 0, [1, to], [to], []);
+        Assert.Equal([2], Assert.Single(new ReassignmentTable([Move(2), Move(3)]).All).Adding);
+    }
+
+    [Fact]
     public async Task A_cluster_that_cannot_tell_is_not_one_without_reassignments()
     {
         _rig.Cluster.Reassignments = ReassignmentTable.NotSupported;

@@ -23,6 +23,24 @@ public sealed class RateTests
         Assert.Equal(20, _rig.Now.Totals.RecordsPerSecond!.Value, 0.001);
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    [InlineData(15)]
+    public async Task Rounds_that_come_a_little_early_take_it_over_no_more_than_45_seconds(int before)
+    {
+        var orders = _rig.Cluster.Add("orders", [1]).Partitions[0];
+        await _rig.LookAsync();
+        for (var round = 0; round < before + 9; round++)
+        {
+            orders.End += round < before ? 10_000 : 499;
+            await _rig.AfterAsync(TimeSpan.FromSeconds(4.99));
+        }
+
+        Assert.Equal(100, _rig.Now.Rates.PerSecond(0)!.Value, 0.001);
+    }
+
     [Fact]
     public async Task A_rate_is_right_where_the_end_passes_32_bits()
     {

@@ -71,12 +71,7 @@ public sealed class DrillGround : IAsyncDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(120));
         Dictionary<(string Topic, int Partition), ToolReadings.Partition> told;
-        do
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            told = await ToolReadings.TopicsAsync(Cluster.Tools);
-        }
-        while (!told.Values.All(wanted));
+        while (!(told = await ToolReadings.TopicsAsync(Cluster.Tools)).Values.All(wanted)) await Task.Delay(100, patience.Token);
 
         var next = await LaterAsync(Lane.Fast, rounds: 1);
         Assert.Equal(told.OrderBy(row => row.Key), ToolReadings.TopicsOf(next).OrderBy(row => row.Key));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Dashboard.Kafka.Tests.Drills;
@@ -6,14 +7,26 @@ namespace Dashboard.Kafka.Tests.Drills;
 internal sealed class Pulse : IAsyncDisposable
 {
     private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _window = TimeSpan.FromSeconds(30);
+
+    /// <summary>Who is later than this watches nothing.</summary>
+    private static readonly TimeSpan _most = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
-    private long _late;
+    private readonly ConcurrentQueue<(long Began, TimeSpan Late)> _beats = [];
 
     public Pulse() => _running = Task.Run(RunAsync);
 
-    /// <summary>The most that a beat was ever late.</summary>
-    public TimeSpan Late => TimeSpan.FromTicks(Interlocked.Read(ref _late));
+    /// <summary>The most that a beat of the last 30 s was late; 10 s at most.</summary>
+    public TimeSpan Late
+    {
+        get
+        {
+            var late = _beats.Select(beat => beat.Late).DefaultIfEmpty().Max();
+            return late < _most ? late : _most;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -28,7 +41,8 @@ internal sealed class Pulse : IAsyncDisposable
         {
             var began = Stopwatch.GetTimestamp();
             await Task.Delay(_beat, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Interlocked.Exchange(ref _late, Math.Max(_late, (Stopwatch.GetElapsedTime(began) - _beat).Ticks));
+            _beats.Enqueue((began, Stopwatch.GetElapsedTime(began) - _beat));
+            while (_beats.TryPeek(out var first) && Stopwatch.GetElapsedTime(first.Began) > _window) _beats.TryDequeue(out _);
         }
     }
 }

@@ -5,8 +5,10 @@ using Dashboard.Kafka.Tests.Clusters;
 using Dashboard.Testing.Peers;
 using Dashboard.Wire.Messages;
 using Dashboard.Wire.Messages.Clusters;
+using Dashboard.Wire.Messages.Configs;
 using Dashboard.Wire.Messages.Quorum;
 using Dashboard.Wire.Messages.Quotas;
+using Dashboard.Wire.Messages.Reassignments;
 using Dashboard.Wire.Primitives;
 
 namespace Dashboard.Kafka.Tests.Reading;
@@ -59,6 +61,26 @@ public sealed class DoubledAnswersTests
         await using var readers = Open(peer);
         var voter = Assert.Single((await readers.Quorum.ReadQuorumAsync(Cancel))!.Voters);
         Assert.Equal(("a:9", null, DateTimeOffset.UnixEpoch.AddSeconds(1)), (voter.Address, voter.LastFetch, voter.LastCaughtUp));
+    }
+
+    [Fact]
+    public async Task Of_a_reassignment_that_is_told_twice_the_first_counts()
+    {
+        ReassigningPartition Moving(int to) => new() { Index = 0, Replicas = [1, to], AddingReplicas = [to] };
+        var answer = new ListPartitionReassignmentsResponse { Topics = [new() { Name = "orders", Partitions = [Moving(2), Moving(3)] }] };
+        await using var peer = Answering(new ListPartitionReassignmentsRequest(), answer, version: 0);
+        await using var readers = Open(peer);
+        Assert.Equal([2], Assert.Single((await readers.Reassignments.ReadReassignmentsAsync(Cancel)).All).Adding);
+    }
+
+    [Fact]
+    public async Task Of_a_config_that_is_told_twice_the_first_words_count()
+    {
+        DescribedConfig Config(string words) => new() { Name = "retention.ms", Documentation = words };
+        var answer = new DescribeConfigsResponse { Resources = [new() { Name = "orders", Configs = [Config("a"), Config("b")] }] };
+        await using var peer = Answering(new DescribeConfigsRequest([]), answer, version: 4);
+        await using var readers = Open(peer);
+        Assert.Equal("a", Assert.Single(await readers.Configs.ReadTopicWordsAsync("orders", Cancel)).Value);
     }
 
     private static ScriptedPeer Answering<TResponse>(IWireRequest<TResponse> asked, TResponse answer, short version)

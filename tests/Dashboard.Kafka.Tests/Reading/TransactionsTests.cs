@@ -56,8 +56,9 @@ public sealed class TransactionsTests(SharedKafka kafka)
         patience.CancelAfter(TimeSpan.FromSeconds(30));
         TransactionTable open;
         // The client is answered before the markers are written.
-        do open = await readers.Producers.ReadOpenTransactionsAsync(brokers, patience.Token);
-        while (open.All.Any(t => t is { Id: "tx-committed-id" or "tx-aborted-id", State: "PrepareCommit" or "PrepareAbort" }));
+        while ((open = await readers.Producers.ReadOpenTransactionsAsync(brokers, patience.Token)).All
+            .Any(t => t is { Id: "tx-committed-id" or "tx-aborted-id", State: "PrepareCommit" or "PrepareAbort" }))
+            await Task.Delay(50, patience.Token);
 
         Assert.DoesNotContain(open.All, t => t.Id is "tx-committed-id" or "tx-aborted-id");
         Assert.Contains(

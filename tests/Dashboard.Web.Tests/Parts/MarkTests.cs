@@ -83,6 +83,14 @@ public sealed class MarkTests : BunitContext
     public void Half_a_surrogate_pair_is_shown() => Assert.Equal("half‹U+D83D›", PlainText.Visible("half\ud83d"));
 
     [Fact]
+    public void What_an_address_says_is_cut_after_80_letters_and_never_within_a_surrogate_pair()
+    {
+        Assert.Equal(new string('a', 80), PlainText.Cut(new string('a', 80)));
+        Assert.Equal(new string('a', 80) + "…", PlainText.Cut(new string('a', 81)));
+        Assert.Equal(new string('a', 79) + "…", PlainText.Cut(new string('a', 79) + "🛒"));
+    }
+
+    [Fact]
     public void A_name_is_never_cut_within_a_surrogate_pair()
     {
         var (head, tail) = PlainText.Split(string.Concat(Enumerable.Repeat("🛒", 30)), 11);

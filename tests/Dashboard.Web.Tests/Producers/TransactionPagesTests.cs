@@ -148,6 +148,35 @@ public sealed class TransactionPagesTests : PageContext
     }
 
     [Fact]
+    public void An_answer_that_is_older_than_what_is_shown_is_not_shown()
+    {
+        Told<TransactionTable> Only(string id, DateTimeOffset at) => new(
+            new([new(id, 1, "Ongoing", 1, at, null)], []), at, ReadFault.None, null);
+        Publish(Only("newest", Now));
+        Producers.Transactions = () => Task.FromResult(Only("older", Now.AddSeconds(-3)));
+        Assert.Contains("newest", Open<TransactionsPage>("/transactions").Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(69, false)]
+    [InlineData(71, true)]
+    public void What_the_slow_lane_should_have_told_anew_is_old(int seconds, bool isOld)
+    {
+        Publish(new(new([new("a", 1, "Ongoing", 1, Now, null)], []), Now.AddSeconds(-seconds), ReadFault.None, null));
+        var page = Open<TransactionsPage>("/transactions");
+        Assert.Equal(isOld, page.Find("table").ClassList.Contains("stale"));
+        Assert.Equal("70", page.Find(".page-title k-age").GetAttribute("stale"));
+    }
+
+    [Fact]
+    public void Why_nobody_was_asked_is_said_and_does_not_pass_for_loading()
+    {
+        Publish(new(null, null, ReadFault.NotAsked, "Its connections are being closed."));
+        Assert.Contains(
+            "being closed", Open<TransactionsPage>("/transactions").Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_read_that_is_put_off_leaves_the_rows_as_they_are_and_says_when_it_comes()
     {
         Producers.Transactions = () => Task.FromResult(

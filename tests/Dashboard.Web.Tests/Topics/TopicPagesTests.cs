@@ -33,6 +33,23 @@ public sealed class TopicPagesTests : PageContext
     }
 
     [Fact]
+    public void What_one_topic_refuses_is_not_said_of_another_and_is_asked_for_again_on_a_click()
+    {
+        Feed.Publish(Cluster().Brokers(1).Topic("orders", 1).Topic("sales", 1)
+            .TopicConfig("orders", ("retention.ms", "1")).TopicConfig("sales", ("retention.ms", "1")).Build());
+        ConfigWords.Answer = new(null, null, ReadFault.NotAuthorised, "Not for you.");
+        var page = Open<TopicPage>("/topics/orders/configs?config=retention.ms", ("Name", "orders"), ("Tab", "configs"));
+        ConfigWords.Answer = new(null, null, ReadFault.BrokerSilent, null);
+        page.Render(p => p.Add(t => t.Name, "sales"));
+        Assert.Contains("They are not known.", page.Find("aside.pane").TextContent, StringComparison.Ordinal);
+
+        ConfigWords.Answer = new(new Dictionary<string, string> { ["retention.ms"] = "Told." }, Now, ReadFault.None, null);
+        page.FindAll("aside.pane button").Single(b => b.TextContent == "Read again").Click();
+
+        Assert.Equal("Told.", page.Find("aside.pane .body > p").TextContent);
+    }
+
+    [Fact]
     public void A_config_that_is_not_there_is_said_not_to_be()
     {
         Feed.Publish(Cluster().Brokers(1).Topic("orders", 1).TopicConfig("orders", ("retention.ms", "1000")).Build());

@@ -100,7 +100,7 @@ internal sealed class SnapshotComposer
         next = next with
         {
             LogDirs = _logDirs.Take(before.LogDirs, part.LogDirs, known),
-            Software = before.Software.SetItems(part.Software ?? before.Software)
+            Software = (part.Software is { } software ? before.Software.SetItems(software) : before.Software)
                 .RemoveRange(before.Software.Keys.Where(id => !known.Contains(id))),
         };
         next = next with { Totals = TotalsCount.Of(next) };
@@ -125,7 +125,7 @@ internal sealed class SnapshotComposer
             Begin = Fitting(part.Begin?.Column ?? before.Begin, partitions.Topics),
             Rates = ended is { Lane: Lane.Fast }
                 ? _rates.Add(Fitting(before.End, partitions.Topics), end, now)
-                : before.Rates.CarryOver(partitions.Topics),
+                : ReferenceEquals(before.Rates.Topics, partitions.Topics) ? before.Rates : before.Rates.CarryOver(partitions.Topics),
         };
     }
 

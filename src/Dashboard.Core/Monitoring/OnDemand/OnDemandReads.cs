@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Dashboard.Core.Monitoring.OnDemand;
 
 /// <summary>The reads that people ask for of one cluster, by connections of their own.</summary>
@@ -5,8 +7,9 @@ namespace Dashboard.Core.Monitoring.OnDemand;
 /// <param name="open">Opens the readers, when the first read comes.</param>
 /// <param name="meter">Counts.</param>
 /// <param name="clock">Time.</param>
-internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> open, CollectorMeter meter, TimeProvider clock)
-    : IAsyncDisposable
+/// <param name="logger">Told of what nobody expected.</param>
+internal sealed partial class OnDemandReads(
+    Func<string> cluster, Func<IClusterReaders> open, CollectorMeter meter, TimeProvider clock, ILogger logger) : IAsyncDisposable
 {
     /// <summary>Who looks again within this time gets the same answer.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
@@ -31,7 +34,7 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
         {
             if (_stop.IsCancellationRequested) return Unasked<T>(Closing);
             var now = clock.GetUtcNow();
-            foreach (var (key, old) in _reads.ToArray())
+            foreach (var (key, old) in _reads)
                 if (now - old.EndedAt >= Kept) _reads.Remove(key);
             if (_reads.TryGetValue((name, of), out var known) && known.Answer is Task<Told<T>> same)
             {
@@ -47,7 +50,7 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
             {
                 meter.OnDemand(cluster(), name, "asked");
                 var begun = new Read();
-                begun.Answer = answer = Task.Run(() => AskAsync(begun, read), CancellationToken.None);
+                begun.Answer = answer = Task.Run(() => AskAsync(begun, name, read), CancellationToken.None);
                 _reads[(name, of)] = begun;
             }
         }
@@ -64,7 +67,7 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
         if (_readers is not null) await _readers.DisposeAsync();
     }
 
-    private async Task<Told<T>> AskAsync<T>(Read begun, Func<IClusterReaders, CancellationToken, Task<T>> read)
+    private async Task<Told<T>> AskAsync<T>(Read begun, string name, Func<IClusterReaders, CancellationToken, Task<T>> read)
         where T : class
     {
         using var deadline = new CancellationTokenSource(_longest, clock);
@@ -84,6 +87,12 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
         catch (OperationCanceledException)
         {
             return new Told<T>(null, null, ReadFault.BrokerSilent, $"The brokers did not answer within {_longest.TotalSeconds:0} s.");
+        }
+        // A fault of ours: whoever asked is told, as of any other.
+        catch (Exception e)
+        {
+            LogUnexpected(e, cluster(), name);
+            return new Told<T>(null, null, ReadFault.Refused, $"The answer could not be understood ({e.GetType().Name}).");
         }
         finally
         {
@@ -105,6 +114,9 @@ internal sealed class OnDemandReads(Func<string> cluster, Func<IClusterReaders> 
 
     private static Told<T> Unasked<T>(string why)
         where T : class => new(null, null, ReadFault.NotAsked, why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A read of {Name} on demand of {Cluster} failed unexpectedly")]
+    private partial void LogUnexpected(Exception exception, string cluster, string name);
 
     private sealed class Read
     {

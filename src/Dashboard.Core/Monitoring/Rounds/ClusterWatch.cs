@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Dashboard.Core.Brokers;
 using Dashboard.Core.Clusters;
+using Dashboard.Core.Groups;
 using Dashboard.Core.Monitoring.Composing;
 using Dashboard.Core.Monitoring.OnDemand;
 using Dashboard.Core.Topics;
@@ -26,7 +28,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
     private readonly TimeProvider _clock;
     private Task _running = Task.CompletedTask;
     private SnapshotComposer _composer;
-    private ClusterSnapshot _lastRound;
+    private Seen _lastRound;
     private bool _isConfirmed;
     private bool _movedBefore;
 
@@ -34,10 +36,10 @@ internal sealed class ClusterWatch : IAsyncDisposable
         ClusterDefinition cluster, IClusterReadersFactory factory, SnapshotComposer composer, Action<ClusterSnapshot> offer,
         MonitorOptions options, CollectorMeter meter, TimeProvider clock, ILogger logger)
     {
-        (_composer, _offer, _meter, _clock, _lastRound) = (composer, offer, meter, clock, composer.Current);
+        (_composer, _offer, _meter, _clock, _lastRound) = (composer, offer, meter, clock, Seen.Of(composer.Current));
         _isConfirmed = composer.Current.Topology.KafkaClusterId is null;
         // As impatient as the fast lane: somebody waits.
-        _onDemand = new(() => _composer.Current.Name, () => factory.Open(cluster, Lane.Fast), meter, clock);
+        _onDemand = new(() => _composer.Current.Name, () => factory.Open(cluster, Lane.Fast), meter, clock, logger);
         LaneRunner Runner(Lane lane, Func<IClusterReaders, IRound> begin) =>
             new(
                 () => _composer.Current.Name, composer.Current.State(lane), () => factory.Open(cluster, lane), begin, Publish, options,
@@ -106,7 +108,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
             if (ended is not null) _meter.Ended(after.Name, ended);
             if (ended is not { Lane: Lane.Fast })
             {
-                // Which groups there are is told by fast rounds only; of the others' there need not be two.
+                // A kind that another lane told is no news to it; and the groups before need not be kept.
                 _lastRound = _lastRound with { Groups = after.Groups };
                 return;
             }
@@ -128,7 +130,7 @@ internal sealed class ClusterWatch : IAsyncDisposable
         if (topology.KafkaClusterId == _composer.Current.Topology.KafkaClusterId ||
             _composer.Current.Topology.KafkaClusterId is null || topology.KafkaClusterId is null) return true;
         _composer = _composer.Anew();
-        _lastRound = _composer.Current;
+        _lastRound = Seen.Of(_composer.Current);
         Ask();
         return true;
     }
@@ -138,12 +140,12 @@ internal sealed class ClusterWatch : IAsyncDisposable
     {
         // Compared with the end of the round before: part of this one may have shown early.
         var before = _lastRound;
-        _lastRound = after;
+        _lastRound = Seen.Of(after);
         if (after.State(Lane.Fast).Failure is not null) return;
-        var cameBack = before.State(Lane.Fast).Failure is not null;
-        var first = before.State(Lane.Fast).LastTry is null;
-        var topicsChanged = !ReferenceEquals(before.Topics, after.Topics);
-        if (cameBack || (!first && (topicsChanged || LeaderCameBack(before, after)))) _lanes[(int)Lane.Slow].Ask();
+        var cameBack = before.Fast.Failure is not null;
+        var first = before.Fast.LastTry is null;
+        var topicsChanged = !ReferenceEquals(before.Topology.Topics, after.Topics);
+        if (cameBack || (!first && (topicsChanged || LeaderCameBack(before.Topology, after)))) _lanes[(int)Lane.Slow].Ask();
         var brokersChanged = !before.Brokers.Select(b => (b.Id, b.State)).SequenceEqual(after.Brokers.Select(b => (b.Id, b.State)));
         // A group that is now of another kind has to be described as that.
         var groupsChanged = !before.Groups.Select(g => (g.Id, g.Kind)).SequenceEqual(after.Groups.Select(g => (g.Id, g.Kind)));
@@ -156,12 +158,20 @@ internal sealed class ClusterWatch : IAsyncDisposable
     }
 
     /// <summary>A begin offset that nobody could tell has a leader to ask again.</summary>
-    private static bool LeaderCameBack(ClusterSnapshot before, ClusterSnapshot after)
+    private static bool LeaderCameBack(Topology before, ClusterSnapshot after)
     {
         var partitions = after.Topology.Partitions;
-        if (ReferenceEquals(before.Topology.Partitions, partitions) || !after.Begin.Any(ReadFault.NoLeader)) return false;
+        if (ReferenceEquals(before.Partitions, partitions) || !after.Begin.Any(ReadFault.NoLeader)) return false;
         for (var i = 0; i < partitions.Count; i++)
             if (partitions.Leader(i) >= 0 && after.Begin.Fault(i) == ReadFault.NoLeader) return true;
         return false;
+    }
+
+    /// <summary>What the next fast round is compared with: a whole snapshot would keep every column of the round before.</summary>
+    private sealed record Seen(
+        LaneState Fast, Topology Topology, ImmutableArray<BrokerSnapshot> Brokers, ImmutableArray<GroupSnapshot> Groups)
+    {
+        public static Seen Of(ClusterSnapshot snapshot) =>
+            new(snapshot.State(Lane.Fast), snapshot.Topology, snapshot.Brokers, snapshot.Groups);
     }
 }

@@ -6,7 +6,8 @@ using Dashboard.Core.Topics;
 namespace Dashboard.Core.Monitoring.Rounds;
 
 /// <summary>
-/// What the fast lane knows and the others ask by. Until it has read it, a lane reads for itself: no lane waits for another.
+/// What fast rounds learnt, and every lane asks by. Until the topology or the groups are known, a lane reads them for itself: no lane
+/// waits for another.
 /// </summary>
 internal sealed class KnownTopology
 {

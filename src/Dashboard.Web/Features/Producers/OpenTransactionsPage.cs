@@ -22,6 +22,12 @@ public abstract class OpenTransactionsPage : SnapshotPage<TransactionsState>
     /// <summary>What was told last, by either; null while there is no cluster.</summary>
     protected Told<TransactionTable>? Told { get; private set; }
 
+    /// <summary>The slow lane, which tells of them as well, has been due by then.</summary>
+    protected TimeSpan StaleAfter => (Snapshot?.State(Lane.Slow).Interval ?? TimeSpan.Zero) + LaneState.Grace;
+
+    /// <summary>What is shown is the last known, and old.</summary>
+    protected bool IsOld => Told?.At is { } at && Now - at > StaleAfter;
+
     protected bool IsReading => _read?.IsReading ?? false;
 
     protected void ReadAgain() => _read!.Again();
@@ -34,13 +40,15 @@ public abstract class OpenTransactionsPage : SnapshotPage<TransactionsState>
             async (of, ct) => await Lookup.ReadTransactionsAsync(of, Viewer.Of((await Session).User), ct),
             ShowAsync, DispatchExceptionAsync, Clock, Gone);
         _read.Open(Id);
-        if (!ReferenceEquals(_seen, Snapshot.Transactions)) Take(Snapshot.Transactions);
-        if (!ReferenceEquals(_newest, _read.Newest)) Told = Told!.After(_newest = _read.Newest);
+        if (!ReferenceEquals(_seen, Snapshot.Transactions)) Take(_seen = Snapshot.Transactions);
+        if (!ReferenceEquals(_newest, _read.Newest)) Take(_newest = _read.Newest);
     }
 
-    private void Take(Told<TransactionTable> seen)
+    /// <summary>What was told later is shown; an attempt that brought nothing says how it went.</summary>
+    private void Take(Told<TransactionTable>? next)
     {
-        _seen = seen;
-        Told = Told is { At: { } at } && !(seen.At >= at) ? Told with { Fault = seen.Fault, Reason = seen.Reason } : seen;
+        if (next is null) return;
+        if (Told is not { At: { } at } || next.At >= at) Told = next;
+        else if (next.Fault != ReadFault.None) Told = Told.After(next with { Value = null });
     }
 }

@@ -16,9 +16,6 @@ public sealed partial class TopicProducersPage
     private const string None = "Idempotent and transactional producers stand here; a leader forgets them a day after their last record " +
         "(producer.id.expiration.ms).";
 
-    /// <summary>Letters of an address that are repeated to whoever followed it.</summary>
-    private const int MostAsked = 20;
-
     private OnDemandRead<(ClusterId Cluster, string Topic, int Partition), PartitionProducers>? _read;
     private List<(int Value, string Word)> _partitions = [];
 
@@ -34,14 +31,7 @@ public sealed partial class TopicProducersPage
     /// <summary>The address names a partition that the topic has.</summary>
     private bool IsThere => State.Partition < _partitions.Count;
 
-    private string NoSuch
-    {
-        get
-        {
-            var asked = State.Asked.Length > MostAsked ? State.Asked[..MostAsked] + "…" : State.Asked;
-            return $"{PlainText.Visible(Name)} has no partition {PlainText.Visible(asked)}";
-        }
-    }
+    private string NoSuch => $"{PlainText.Visible(Name)} has no partition {PlainText.Visible(PlainText.Cut(State.Asked))}";
 
     /// <remarks>A list shows its first choice where none is chosen: what is not there is a choice of its own.</remarks>
     private IReadOnlyList<(int Value, string Word)> Choices => IsThere ? _partitions : [(-1, "choose one"), .. _partitions];

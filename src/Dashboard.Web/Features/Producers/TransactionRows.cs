@@ -32,8 +32,8 @@ public static class TransactionRows
         ];
     }
 
-    /// <summary>Nobody was asked yet, and nothing says when.</summary>
-    public static bool IsOnItsWay(Told<TransactionTable> told) => told is { Value: null, Fault: ReadFault.NotAsked, AgainAt: null };
+    /// <summary>Nobody was asked yet, and nothing says when or why not.</summary>
+    public static bool IsOnItsWay(Told<TransactionTable> told) => told is { Value: null, Fault: ReadFault.NotAsked, Reason: null };
 
     public static TransactionRow Of(Told<TransactionTable> told, Transaction transaction) => new(
         transaction,

@@ -20,6 +20,9 @@ public static class PlainText
     private static readonly SearchValues<char> _blank = SearchValues.Create(
         "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0");
 
+    /// <summary>More than any config has, or partition.</summary>
+    private const int MostRepeated = 80;
+
     private const int NullNotehead = 0x1d159;
 
     /// <summary>The text with each hiding character shown: ‹TAB›, ‹LF›, ‹U+202E›.</summary>
@@ -51,6 +54,13 @@ public static class PlainText
 
         places[next..].Fill(shown.Length);
         return shown.ToString();
+    }
+
+    /// <summary>Enough of what an address says to repeat it to whoever followed it; not made visible yet.</summary>
+    public static string Cut(string text)
+    {
+        if (text.Length <= MostRepeated) return text;
+        return text[..(char.IsHighSurrogate(text[MostRepeated - 1]) ? MostRepeated - 1 : MostRepeated)] + "…";
     }
 
     /// <summary>Where to cut a long name: the end of it that always stays visible, so that names with a common beginning differ.</summary>

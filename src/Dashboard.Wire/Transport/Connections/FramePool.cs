@@ -5,8 +5,9 @@ namespace Dashboard.Wire.Transport.Connections;
 
 /// <summary>
 /// Arrays for frames. The shared pool lends them up to the first that a frame gets; it keeps one of each size a thread, which for larger
-/// ones is too many in memory and seldom one at hand. These stand here, for any thread, while they are wanted again within a minute. What
-/// is larger still comes seldom (the configs of thousands of topics) and is left to the garbage collector.
+/// ones is too many in memory and seldom one at hand. These stand here, for any thread, and one that nobody wanted for a minute is given
+/// up within another, by whichever frame comes. What is larger still comes seldom (the configs of thousands of topics) and is left to the
+/// garbage collector.
 /// </summary>
 internal sealed class FramePool(TimeProvider clock) : ArrayPool<byte>
 {
@@ -19,9 +20,18 @@ internal sealed class FramePool(TimeProvider clock) : ArrayPool<byte>
 
     private readonly Lock _gate = new();
     private readonly List<(byte[] Array, long Since)> _idle = [];
+    private long _swept;
+
+    /// <summary>Arrays that stand here.</summary>
+    public int Idle
+    {
+        get { lock (_gate) { return _idle.Count; } }
+    }
 
     public override byte[] Rent(int minimumLength)
     {
+        // By any frame: the large ones may never come again.
+        if (clock.GetElapsedTime(Volatile.Read(ref _swept)) > _wantedWithin) Sweep();
         if (minimumLength <= FrameBytes.First) return Shared.Rent(minimumLength);
         if (minimumLength > Largest) return GC.AllocateUninitializedArray<byte>(minimumLength);
         var length = (int)BitOperations.RoundUpToPowerOf2((uint)minimumLength);
@@ -46,11 +56,16 @@ internal sealed class FramePool(TimeProvider clock) : ArrayPool<byte>
         else if (array.Length <= Largest)
         {
             if (clearArray) Array.Clear(array);
-            lock (_gate)
-            {
-                _idle.RemoveAll(idle => clock.GetElapsedTime(idle.Since) > _wantedWithin);
-                _idle.Add((array, clock.GetTimestamp()));
-            }
+            lock (_gate) { _idle.Add((array, clock.GetTimestamp())); }
+        }
+    }
+
+    private void Sweep()
+    {
+        lock (_gate)
+        {
+            _idle.RemoveAll(idle => clock.GetElapsedTime(idle.Since) > _wantedWithin);
+            Volatile.Write(ref _swept, clock.GetTimestamp());
         }
     }
 }
