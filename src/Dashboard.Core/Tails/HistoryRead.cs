@@ -99,7 +99,7 @@ internal sealed class HistoryRead(
         switch (request.Start)
         {
             case TailStart.Last last:
-                return await BeginWithNewestAsync(reader, chosen, known, last.Count, ct);
+                return await BeginWithNewestAsync(reader, chosen, known, last.Count, ct) with { Fault = ranges.Away };
             case TailStart.At at:
                 var found = (await reader.FindTimeAsync(at.Time, chosen, ct)).ToDictionary(p => p.Partition, p => p.Offset);
                 return Assign(chosen.Select(p => new PartitionOffset(p, found.GetValueOrDefault(p, PartitionOffset.End))));

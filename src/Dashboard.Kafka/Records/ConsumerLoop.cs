@@ -94,6 +94,7 @@ internal sealed class ConsumerLoop
         }
 
         _steps.Writer.TryComplete();
+        _state.CloseAsync().GetAwaiter().GetResult();
         _admin.Dispose();
         _consumer.Dispose();
         _ended.SetResult();

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Dashboard.Core.Monitoring;
 using Dashboard.Core.Records;
 using Dashboard.Kafka.Clients;
+using Dashboard.Kafka.Clusters;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Kafka.Records;
@@ -18,6 +20,7 @@ internal sealed class RecordReader : IRecordReader
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _lookNow = new(0);
     private readonly RecordTopic _topic;
+    private readonly LaneConnection _connection;
     private readonly TopicState _state;
     private readonly ConsumerLoop _loop;
     private readonly ILogger _logger;
@@ -35,7 +38,8 @@ internal sealed class RecordReader : IRecordReader
             .SetErrorHandler((_, error) => OnError(error))
             .Build();
         var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-        _state = new TopicState(admin, topic, () => _lastError);
+        _connection = new LaneConnection(topic.Cluster, Lane.Fast, TimeProvider.System);
+        _state = new TopicState(_connection, admin, topic, () => _lastError);
         _loop = new ConsumerLoop(consumer, admin, _state, topic.Topic, OnError, _stop.Token);
     }
 
@@ -88,6 +92,7 @@ internal sealed class RecordReader : IRecordReader
         await _stop.CancelAsync();
         await _watch;
         await _loop.Ended;
+        await _connection.DisposeAsync();
         _stop.Dispose();
         _lookNow.Dispose();
     }

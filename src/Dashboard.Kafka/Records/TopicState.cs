@@ -3,6 +3,11 @@ using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Dashboard.Core.Records;
+using Dashboard.Kafka.Clusters;
+using Dashboard.Wire.Messages;
+using Dashboard.Wire.Messages.Clusters;
+using ErrorCode = Confluent.Kafka.ErrorCode;
+using WireError = Dashboard.Wire.Messages.ErrorCode;
 
 namespace Dashboard.Kafka.Records;
 
@@ -10,13 +15,15 @@ namespace Dashboard.Kafka.Records;
 internal sealed record TopicLook(int PartitionCount, ImmutableArray<int> Led, RecordFault? Away);
 
 /// <summary>
-/// Asks after one topic over its consumer's own connections: does it exist, is it still the same one, who leads, where do its
-/// partitions begin and end. It remembers the topic's id from its first look on.
+/// Asks after one topic: does it exist, is it still the same one, who leads, where do its partitions begin and end. It remembers the
+/// topic's id from its first look on.
 /// </summary>
-internal sealed class TopicState(IAdminClient admin, RecordTopic topic, Func<string?> lastError)
+internal sealed class TopicState(LaneConnection connection, IAdminClient admin, RecordTopic topic, Func<string?> lastError)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
-    private (long, long)? _id;
+    private readonly List<Task> _asked = [];
+    private Guid? _id;
+    private bool _isClosed;
 
     private string Name => topic.Topic;
 
@@ -24,17 +31,16 @@ internal sealed class TopicState(IAdminClient admin, RecordTopic topic, Func<str
     public async Task<TopicLook> LookAsync(CancellationToken ct)
     {
         var found = await DescribeAsync(ct);
-        var id = (found.TopicId.MostSignificantBits, found.TopicId.LeastSignificantBits);
-        if (_id is not null && _id != id)
+        if (_id is not null && _id != found.Id)
         {
             throw Failed(RecordFaultKind.TopicRecreated,
                 $"{Name} was deleted and created again while it was read: its offsets now mean other records.");
         }
 
-        _id = id;
-        var leaderless = found.Partitions.Where(p => p.Leader is null or { Id: < 0 }).Select(p => p.Partition).Order().ToList();
+        _id = found.Id;
+        var leaderless = found.Partitions.Where(p => p.Leader < 0).Select(p => p.Index).Order().ToList();
         return new(
-            found.Partitions.Count, [.. found.Partitions.Select(p => p.Partition).Except(leaderless).Order()],
+            found.Partitions.Count, [.. found.Partitions.Select(p => p.Index).Except(leaderless).Order()],
             leaderless.Count == 0 ? null : Leaderless(leaderless));
     }
 
@@ -52,7 +58,7 @@ internal sealed class TopicState(IAdminClient admin, RecordTopic topic, Func<str
         try
         {
             var options = new ListOffsetsOptions { RequestTimeout = _patience, IsolationLevel = IsolationOf(topic.Isolation) };
-            var result = await admin.ListOffsetsAsync(asked, options).WaitAsync(ct);
+            var result = await Ask(() => admin.ListOffsetsAsync(asked, options)).WaitAsync(ct);
             answers = result.ResultInfos.Select(r => r.TopicPartitionOffsetError);
         }
         catch (ListOffsetsException e)
@@ -61,7 +67,7 @@ internal sealed class TopicState(IAdminClient admin, RecordTopic topic, Func<str
         }
         catch (KafkaException e)
         {
-            throw Unreachable(e.Error);
+            throw Unreachable(lastError() ?? e.Error.Reason);
         }
 
         var all = answers.ToList();
@@ -73,33 +79,60 @@ internal sealed class TopicState(IAdminClient admin, RecordTopic topic, Func<str
                 $"Partition {Number(failed.Partition.Value)} does not answer ({failed.Error.Reason}): its records wait."));
     }
 
+    /// <summary>
+    /// Asks no more, and completes when all that was asked has been answered or timed out, also what nobody waits for any more: a client
+    /// that is closed before takes the process with it (librdkafka 2.15.1, while a leader is away).
+    /// </summary>
+    public Task CloseAsync()
+    {
+        lock (_asked)
+        {
+            _isClosed = true;
+            return Task.WhenAll(_asked).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
     public static IsolationLevel IsolationOf(RecordIsolation isolation) =>
         isolation is RecordIsolation.Committed ? IsolationLevel.ReadCommitted : IsolationLevel.ReadUncommitted;
 
     public RecordReadException NotAuthorised() => Failed(RecordFaultKind.NotAuthorised,
         $"The dashboard's principal may not read {Name}: it needs READ and DESCRIBE on the topic.");
 
-    private async Task<TopicDescription> DescribeAsync(CancellationToken ct)
+    /// <remarks>
+    /// By the wire, not by Confluent's DescribeTopics: that never completes while a partition has no leader, and closing its client then
+    /// ends the process (2.15.1).
+    /// </remarks>
+    private async Task<MetadataTopic> DescribeAsync(CancellationToken ct)
     {
         try
         {
-            var options = new DescribeTopicsOptions { RequestTimeout = _patience };
-            var result = await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([Name]), options).WaitAsync(ct);
-            return result.TopicDescriptions[0];
-        }
-        catch (DescribeTopicsException e)
-        {
-            throw e.Results.TopicDescriptions[0].Error.Code switch
+            var answer = await connection.AskAnyAsync(MetadataRequest.TopicsByName([Name]), ct);
+            var found = answer.Topics.FirstOrDefault(told => told.Name == Name) ?? throw Unreachable("its answer lacks the topic");
+            return found.Error switch
             {
-                ErrorCode.UnknownTopicOrPart => Missing(),
-                ErrorCode.TopicException => Failed(RecordFaultKind.TopicMissing, $"\"{Name}\" is not a name that a topic can have."),
-                ErrorCode.TopicAuthorizationFailed => NotAuthorised(),
-                _ => Unreachable(e.Results.TopicDescriptions[0].Error),
+                WireError.None or WireError.LeaderNotAvailable => found,
+                WireError.UnknownTopicOrPartition => throw Missing(),
+                WireError.InvalidTopicException => throw Failed(
+                    RecordFaultKind.TopicMissing, $"\"{Name}\" is not a name that a topic can have."),
+                WireError.TopicAuthorizationFailed => throw NotAuthorised(),
+                var error => throw Unreachable(error.Describe()),
             };
         }
-        catch (KafkaException e)
+        catch (Exception e) when (Faults.IsOfTheBroker(e))
         {
-            throw Unreachable(e.Error);
+            throw Unreachable(e.Message);
+        }
+    }
+
+    private Task<T> Ask<T>(Func<Task<T>> ask)
+    {
+        lock (_asked)
+        {
+            if (_isClosed) throw new OperationCanceledException("The reader was disposed.");
+            _asked.RemoveAll(task => task.IsCompleted);
+            var question = ask();
+            _asked.Add(question);
+            return question;
         }
     }
 
@@ -107,8 +140,8 @@ internal sealed class TopicState(IAdminClient admin, RecordTopic topic, Func<str
         ? Failed(RecordFaultKind.TopicMissing, $"There is no topic {Name} in {topic.Cluster.Name}.")
         : Failed(RecordFaultKind.TopicDeleted, $"{Name} was deleted while it was read.");
 
-    private RecordReadException Unreachable(Error error) => Failed(RecordFaultKind.Unreachable,
-        $"{topic.Cluster.Name} does not answer: {(lastError() ?? error.Reason).TrimEnd('.')}. It is tried again by itself.");
+    private RecordReadException Unreachable(string why) => Failed(RecordFaultKind.Unreachable,
+        $"{topic.Cluster.Name} does not answer: {why.TrimEnd('.')}. It is tried again by itself.");
 
     private static RecordFault Leaderless(List<int> partitions)
     {

@@ -41,10 +41,13 @@ internal sealed class TailBench : IAsyncDisposable
     /// <summary>Consumers open now.</summary>
     public int Consumers => _source.Open;
 
-    public static async Task<TailBench> CreateAsync(KafkaCluster cluster, int partitions = 1, params string[] arguments)
+    public static Task<TailBench> CreateAsync(KafkaCluster cluster, int partitions = 1, params string[] arguments) =>
+        CreateAsync(cluster, partitions, Math.Min(3, cluster.Brokers.Count), arguments);
+
+    public static async Task<TailBench> CreateAsync(KafkaCluster cluster, int partitions, int replicas, params string[] arguments)
     {
         var topic = $"tail-{Guid.NewGuid():N}";
-        await cluster.Tools.CreateTopicAsync(topic, partitions, Math.Min(3, cluster.Brokers.Count), arguments);
+        await cluster.Tools.CreateTopicAsync(topic, partitions, replicas, arguments);
         return new TailBench(cluster, topic);
     }
 

@@ -20,6 +20,33 @@ public sealed class TailFaultTests
         await EndsWithTheTopicAsync(cluster, bench);
     }
 
+    [Fact]
+    public async Task While_a_leader_is_away_readers_come_and_go_and_the_others_records_are_shown()
+    {
+        await using var cluster = await KafkaCluster.StartAsync(new(), Ct);
+        await using var bench = await TailBench.CreateAsync(cluster, 3, replicas: 1);
+        await bench.ProduceNumbersAsync(30, 3);
+        await cluster.Broker(2).KillAsync();
+        await UntilLeaderlessAsync(cluster, bench.Topic);
+        // Each ends while it asks. That took the whole process with it.
+        foreach (var pause in Enumerable.Range(0, 20))
+        {
+            await using var reading = bench.Read(new TailStart.Last(50));
+            await Task.Delay(pause * 50, Ct);
+        }
+
+        await using var last = bench.Read(new TailStart.Last(50));
+        await last.UntilSeenAsync(20);
+        await last.UntilAsync(reading => reading.Newest?.Fault is { Kind: RecordFaultKind.PartitionsAway });
+    }
+
+    private static async Task UntilLeaderlessAsync(KafkaCluster cluster, string topic)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!(await cluster.Tools.RunAsync("kafka-topics", "--describe", "--topic", topic, "--unavailable-partitions"))
+            .Contains("Partition:", StringComparison.Ordinal)) await Task.Delay(250, patience.Token);
+    }
+
     private static async Task LosesNothingAsync(KafkaCluster cluster, TailBench bench)
     {
         const int count = 6000;
