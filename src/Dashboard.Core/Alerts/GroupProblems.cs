@@ -31,9 +31,8 @@ internal static class GroupProblems
     private static Finding WithoutMembers(GroupSnapshot group, MonitorOptions options) => new(
         $"group-without-members/{group.Id}", ProblemKind.GroupWithoutMembers, Severity.Warning,
         $"Group {Words.Name(group.Id)} has no members{Behind([group])}",
-        "Nobody reads for it, so it falls behind by whatever is produced. " +
-            $"Listed for {Words.Age(options.EmptyGroupMatters)} after its last commit; " +
-            "one that had no members when first seen, and for which nothing waits, is not listed.",
+        $"Nobody reads for it, so it falls behind by whatever is produced. Listed as {MemberlessRule.How(group)}: " +
+            $"for {Words.Age(options.EmptyGroupMatters)} from {(group.LastProgress is null ? "then" : "its last commit")}.",
         new Subject.Group(group.Id), group.EmptySince);
 
     /// <summary>One entry for all: a new start of this dashboard must not ring for each group that somebody left behind long ago.</summary>

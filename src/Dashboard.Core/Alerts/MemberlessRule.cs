@@ -23,12 +23,19 @@ public static class MemberlessRule
             return group.EmptySinceIsAtLeast
                 ? "No problem: it had no members when first seen here, and nothing waits for it."
                 : "No problem: it was not seen to commit, and nothing waits for it.";
-        var how = group.LastProgress is null
-            ? "it had no members when first seen here, and records wait for it" : "it had members that were seen to commit, and lost them";
         return now - last < options.EmptyGroupMatters
-            ? $"A problem: {how}. It is told for {day} from {(group.LastProgress is null ? "then" : "its last commit")}."
+            ? $"A problem: {How(group)}. It is told for {day} from {(group.LastProgress is null ? "then" : "its last commit")}."
             : $"No problem any more: that was {day} ago or more.";
     }
+
+    /// <summary>Half a sentence: "it had members that were seen to commit, and lost them".</summary>
+    internal static string How(GroupSnapshot group) => group switch
+    {
+        { EmptySinceIsAtLeast: true, LastProgress: null } => "it had no members when first seen here, and records wait for it",
+        { EmptySinceIsAtLeast: true } => "it had no members when first seen here, and was seen to commit",
+        { LastProgress: null } => "it lost its members, which were not seen to commit, and records wait for it",
+        _ => "it had members that were seen to commit, and lost them",
+    };
 
     /// <remarks>Whose last progress we did not see counts from when it was first seen without members, if anything waits for it.</remarks>
     private static DateTimeOffset? Last(GroupSnapshot group) =>

@@ -10,7 +10,7 @@ internal static class StalledGroup
 {
     public static Finding Tell(GroupSnapshot group, ClusterSnapshot snapshot, DateTimeOffset now)
     {
-        var rows = group.Partitions.Where(row => row.IsStalled).ToList();
+        var rows = group.Partitions.Where(row => row.IsStalled && (group.StallDoubt is not null || row.Was is null)).ToList();
         var (title, meaning) = group.StallDoubt is { } doubt
             ? ($"Group {Words.Name(group.Id)} was stalled on {Of(rows, group)}; whether it still is, is not known at the moment",
                 $"{StallDoubtWords.Why(doubt, group)} {Sentence(rows, "stood still")}")

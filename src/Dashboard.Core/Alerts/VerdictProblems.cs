@@ -29,10 +29,12 @@ internal static class VerdictProblems
     {
         foreach (var group in groups.Take(MostNamed))
         {
-            // First what is known now; what a silent broker keeps from us goes on being told, as what it was.
-            var rows = group.Partitions.Where(rule.IsMet).OrderBy(p => p.Was is not null).ToList();
+            // What is known now; what a silent broker keeps from us goes on being told, as what it was.
+            var told = group.Partitions.Where(rule.IsMet).ToLookup(p => p.Was is null);
+            var (does, doubt, rows) = told[true].Any()
+                ? (rule.Does, More(told[false].Count()), told[true].ToList())
+                : (rule.Did, "; whether it still is so, is not known at the moment", told[false].ToList());
             var others = rows.Count > 1 ? $" The same holds for {Words.List([.. rows.Skip(1).Select(Name)], 3)}." : "";
-            var (does, doubt) = rows[0].Was is null ? (rule.Does, "") : (rule.Did, "; whether it still is so, is not known at the moment");
             yield return new Finding(
                 $"{rule.Key}/{group.Id}", rule.Kind, Severity.Warning,
                 $"Group {Words.Name(group.Id)} {does} {rule.What} on {Words.Count(rows.Count)} of " +
@@ -46,6 +48,8 @@ internal static class VerdictProblems
                 $"{rule.Key}-more", rule.Kind, Severity.Warning, $"{Words.Count(groups.Count - MostNamed)} more groups: the same",
                 "The list of groups names them.", new Subject.Groups());
     }
+
+    private static string More(int rows) => rows == 0 ? "" : $"; when last known, on {Words.Count(rows)} more";
 
     private static string Name(PartitionLag row) => $"{Words.Name(row.Topic, 40)}-{row.Partition}";
 

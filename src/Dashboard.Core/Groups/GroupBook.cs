@@ -17,7 +17,7 @@ internal sealed class GroupBook(MonitorOptions options)
 {
     private readonly SortedDictionary<string, GroupEntry> _groups = new(StringComparer.Ordinal);
     private readonly EndRings _rings = new();
-    private readonly LagDoubts _doubts = new();
+    private readonly LagDoubts _doubts = new(3 * options.Medium.Interval);
     private readonly LagDesk _desk = new();
     private readonly Dictionary<string, GroupDescription> _early = new(StringComparer.Ordinal);
 
@@ -44,7 +44,7 @@ internal sealed class GroupBook(MonitorOptions options)
         // While a coordinator moves, two brokers may list a group: the answer counts, not the refusal.
         foreach (var group in round.Committed?.Groups ?? [])
             if (group.Fault == ReadFault.None || !committed.ContainsKey(group.GroupId)) committed[group.GroupId] = group;
-        _doubts.Begin();
+        _doubts.Begin(now);
         _rings.LayOut(partitions.Topics);
         _rings.Add(end);
         var ends = new RoundEnds(end, begin, _rings, _doubts, transactions);
@@ -59,7 +59,7 @@ internal sealed class GroupBook(MonitorOptions options)
     public ImmutableArray<LagQuestion> Questions(DateTimeOffset now) => _doubts.Questions(now.ToUnixTimeMilliseconds());
 
     /// <summary>Takes in answers, for the next <see cref="Read"/>: of the same round, where a fast one asked.</summary>
-    public void Settle(ImmutableArray<LagAnswer> answers) => _doubts.Take(answers);
+    public void Settle(ImmutableArray<LagAnswer> answers, DateTimeOffset now) => _doubts.Take(answers, now);
 
     public ImmutableArray<GroupSnapshot> Snapshot() => [.. _groups.Values.Select(entry => entry.Snapshot())];
 

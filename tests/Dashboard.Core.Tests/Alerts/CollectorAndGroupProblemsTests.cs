@@ -66,8 +66,9 @@ public sealed class CollectorAndGroupProblemsTests
         await _rig.AfterAsync(TimeSpan.FromHours(24));
 
         Assert.Equal("Group mail has no members: 20 offsets behind", problem.Title);
-        Assert.EndsWith("Listed for 24 h after its last commit; one that had no members when first seen, and for which nothing waits, is " +
-            "not listed.", problem.Meaning, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Listed as it had members that were seen to commit, and lost them: for 24 h from its last commit.", problem.Meaning,
+            StringComparison.Ordinal);
         Assert.Equal(at, problem.Since);
         Assert.DoesNotContain(_rig.Now.Problems, p => p.Kind == ProblemKind.GroupWithoutMembers);
         Assert.Single(_rig.Now.Groups);

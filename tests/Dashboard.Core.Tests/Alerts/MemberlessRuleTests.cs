@@ -31,6 +31,16 @@ public sealed class MemberlessRuleTests
         "No problem: it had no members when first seen here, and nothing waits for it.");
 
     [Fact]
+    public void Who_lost_members_that_never_committed_says_so() => AssertSays(
+        Empty() with { LastProgress = null, IsBehind = true, EmptySinceIsAtLeast = false }, true,
+        "A problem: it lost its members, which were not seen to commit, and records wait for it. It is told for 24 h from then.");
+
+    [Fact]
+    public void Who_had_none_when_first_seen_and_commits_has_lost_none() => AssertSays(
+        Empty() with { LastProgress = _now.AddHours(-1), EmptySinceIsAtLeast = true }, true,
+        "A problem: it had no members when first seen here, and was seen to commit. It is told for 24 h from its last commit.");
+
+    [Fact]
     public void Who_commits_without_membership_is_none() => AssertSays(
         Empty() with { Kind = GroupKind.Classic, ProtocolType = "" }, false, "No problem: it commits without ever having members.");
 

@@ -36,7 +36,7 @@ public sealed class LastVerdictTests
         Assert.Equal(
             (LagStatus.NotYetKnown, LagStatus.HeldByTransaction, at.ToUnixTimeMilliseconds()), (row.Status, row.Was, row.JudgedAt));
         Assert.Equal(
-            "When it was last judged, 10 s ago, it was “held by a transaction”; " +
+            "When it was last judged, 10 s ago, it was held by a transaction; " +
             "since then its commit or the partition's end could not be read.",
             row.Why(_rig.Clock.GetUtcNow()));
         Assert.Contains(

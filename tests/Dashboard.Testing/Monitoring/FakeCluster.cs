@@ -168,6 +168,9 @@ public sealed class FakePartition(int[] replicas)
     /// <summary>Before the first open transaction; the end when null.</summary>
     public long? LastStable { get; set; }
 
+    /// <summary>Its leader answers what the last stable offset is.</summary>
+    public bool IsStableTold { get; set; } = true;
+
     /// <summary>Behind the last offset that holds a record; what follows are markers.</summary>
     public long LastRecord { get; set; } = long.MaxValue;
 

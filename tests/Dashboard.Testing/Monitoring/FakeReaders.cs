@@ -251,9 +251,8 @@ internal sealed class FakeReaders(FakeCluster cluster, Lane lane)
             {
                 var topic = topology.Topics.TopicOf(question.Ordinal);
                 var partition = cluster.Topics[topology.Topics.Name(topic)].Partitions[question.Ordinal - topology.Topics.First(topic)];
-                return (long?)(question.Time == OffsetQuestion.LastStable
-                    ? partition.LastStable ?? partition.End
-                    : partition.FirstOffsetOf(question.Time));
+                return question.Time != OffsetQuestion.LastStable ? partition.FirstOffsetOf(question.Time)
+                    : partition.IsStableTold ? partition.LastStable ?? partition.End : (long?)null;
             }),
         ];
     }

@@ -20,7 +20,7 @@ public sealed class GroupKindPagesTests : PageContext
         Assert.Contains("212", rows[0], StringComparison.Ordinal);
         Assert.Contains("packer-1 and 1 more", rows[0], StringComparison.Ordinal);
         Assert.Contains("not read yet", rows[2], StringComparison.Ordinal);
-        Assert.All(rows, row => Assert.Contains("not judged", row, StringComparison.Ordinal));
+        Assert.All(rows[..2], row => Assert.Contains("not judged", row, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using Dashboard.Core.Lag;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.Groups;
 using Dashboard.Web.Shell;
@@ -31,7 +32,7 @@ public sealed class GroupPageTests : PageContext
 
         var rows = Open<GroupPage>("/group?id=g").FindAll("tbody tr");
 
-        Assert.Contains("partition without leader", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("no leader", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("committed beyond the end", rows[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("no commit", rows[2].TextContent, StringComparison.Ordinal);
     }
@@ -45,6 +46,16 @@ public sealed class GroupPageTests : PageContext
         var rows = Open<GroupPage>("/group?id=g").FindAll("tbody tr th").Select(row => row.TextContent.Trim()[..3]);
 
         Assert.Equal(["b-0", "c-0", "a-0"], rows);
+    }
+
+    [Fact]
+    public void What_is_well_stays_in_its_place_whatever_its_verdict()
+    {
+        var rows = PositionRows.Of(new GroupBuilder("g", Now).At("a", 0, 4, 9).At("b", 0, 4, 9).At("c", 0, 4, 9).Build());
+        rows[1] = rows[1] with { Lag = rows[1].Lag with { Status = LagStatus.CatchingUp } };
+        rows[2] = rows[2] with { Lag = rows[2].Lag with { Status = LagStatus.Behind } };
+
+        Assert.Equal(["a", "b", "c"], PositionRows.View(rows, GroupPageState.Of("g")).Select(row => row.Lag.Topic));
     }
 
     [Fact]

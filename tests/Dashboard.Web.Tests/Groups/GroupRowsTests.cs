@@ -55,7 +55,7 @@ public class GroupRowsTests
 
     [Theory]
     [InlineData(LagState.NoCommit, "no commit")]
-    [InlineData(LagState.NoLeader, "partition without leader")]
+    [InlineData(LagState.NoLeader, "no leader")]
     [InlineData(LagState.BeyondEnd, "committed beyond the end")]
     public void What_is_no_number_is_words(LagState state, string words) => Assert.Equal(words, LagWords.Of(state));
 

@@ -29,6 +29,31 @@ public sealed class OneVocabularyTests : PageContext
         Silent(was) with { Fault = ReadFault.BrokerSilent }, group, row);
 
     [Fact]
+    public void Of_what_was_well_it_is_not_known_whether_all_was_read() => AssertSaid(
+        Silent(LagStatus.Ok) with { Fault = ReadFault.BrokerSilent }, "was well, as of", "was well, as of");
+
+    [Fact]
+    public void Trouble_that_may_last_is_not_hidden_by_partitions_that_are_well()
+    {
+        var group = Silent(LagStatus.HeldByTransaction);
+        var well = new GroupBuilder("billing", Now).At("orders", 1, 5, 9).Build().Partitions[0] with { Status = LagStatus.Ok };
+        ImmutableArray<PartitionLag> rows = [group.Partitions[0], well];
+        AssertSaid(
+            group with { Partitions = rows, Sum = LagSums.Of(rows.AsSpan()) }, "was held by a transaction, as of",
+            "was held by a transaction, as of");
+    }
+
+    [Fact]
+    public void Only_partitions_that_stand_for_sure_are_counted_as_stalled()
+    {
+        var group = new GroupBuilder("billing", Now).Member("a").At("orders", 0, 5, 9, 0, true).At("orders", 1, 5, 9, 0, true).Build();
+        var judged = Now.AddSeconds(-40).ToUnixTimeMilliseconds();
+        var rows = group.Partitions.SetItem(
+            1, group.Partitions[1] with { State = LagState.NoLeader, Was = LagStatus.Stalled, JudgedAt = judged });
+        AssertSaid(group with { Partitions = rows }, "stalled on 1 of 2", "was stalled, as of");
+    }
+
+    [Fact]
     public void What_was_never_known_is_unknown_and_says_why_everywhere() => AssertSaid(
         Silent(null) with { Fault = ReadFault.BrokerSilent }, "unknown: no answer", "unknown: no answer");
 

@@ -4,24 +4,27 @@ using Dashboard.Core.Lag.Arrivals;
 namespace Dashboard.Core.Lag.Settling;
 
 /// <summary>
-/// What the rounds leave open, collected over a fast round and asked by the medium lane, and by the next fast round where a partition has
-/// just come to a stand: one read for all groups that stand at the same offset, and one question a partition and kind. What nobody
-/// wonders about any more is forgotten.
+/// What the rounds leave open, collected over a fast round: last stable offsets are asked by the next one, the rest by the medium lane.
+/// One read for all groups that stand at the same offset, and one question a partition and kind. What nobody wonders about any more is
+/// forgotten.
 /// </summary>
-internal sealed class LagDoubts
+/// <param name="stableFor">A last stable offset that was told longer ago says nothing of now.</param>
+internal sealed class LagDoubts(TimeSpan stableFor)
 {
     /// <summary>A read of a record opens a connection of its own.</summary>
     public const int MostReads = 4;
 
     private readonly HashSet<LagQuestion> _asked = [];
     private readonly Dictionary<LagQuestion, LagAnswer> _answers = [];
-    private readonly Dictionary<LagQuestion, long> _endThen = [];
+    private readonly Dictionary<(string Topic, int Partition), (LagAnswer Answer, DateTimeOffset At)> _stable = [];
     private Dictionary<(string Topic, int Partition), TimeBracket> _brackets = [];
     private Dictionary<(string Topic, int Partition), TimeBracket> _before = [];
+    private DateTimeOffset _now;
 
-    /// <summary>A fast round begins.</summary>
-    public void Begin()
+    /// <summary>A fast round has ended and is looked through.</summary>
+    public void Begin(DateTimeOffset now)
     {
+        _now = now;
         _asked.Clear();
         (_brackets, _before) = (_before, _brackets);
         _brackets.Clear();
@@ -32,7 +35,7 @@ internal sealed class LagDoubts
         Ask(new LagQuestion(LagQuestionKind.FirstRecord, topic, partition, offset));
 
     /// <summary>
-    /// The last stable offset where it lies below an end that was known before it was asked: a transaction is open there. Else, and
+    /// The last stable offset where it lies below the end that was known when it was asked: a transaction is open there. Else, and
     /// until told, -1.
     /// </summary>
     /// <param name="topic">Topic name.</param>
@@ -40,9 +43,9 @@ internal sealed class LagDoubts
     /// <param name="end">The end of this round; -1 when not known.</param>
     public long LastStable(string topic, int partition, long end)
     {
-        var question = new LagQuestion(LagQuestionKind.LastStable, topic, partition, 0);
-        if (end >= 0) _endThen.TryAdd(question, end);
-        return Ask(question) is { Offset: >= 0 and var stable } && stable < _endThen.GetValueOrDefault(question) ? stable : -1;
+        if (end >= 0) _asked.Add(new LagQuestion(LagQuestionKind.LastStable, topic, partition, end));
+        return _stable.TryGetValue((topic, partition), out var told) && _now - told.At <= stableFor &&
+            told.Answer.Offset < told.Answer.Question.Offset ? told.Answer.Offset : -1;
     }
 
     /// <summary>When a record arrived that is older than we know, by the records' clock; null while nothing was told.</summary>
@@ -68,7 +71,6 @@ internal sealed class LagDoubts
     public ImmutableArray<LagQuestion> Questions(long now)
     {
         foreach (var known in _answers.Keys.Where(q => !_asked.Contains(q)).ToList()) _answers.Remove(known);
-        foreach (var known in _endThen.Keys.Where(q => !_asked.Contains(q)).ToList()) _endThen.Remove(known);
         return
         [
             .. _asked.Where(q => q.Kind == LagQuestionKind.FirstRecord && !_answers.ContainsKey(q)).Take(MostReads),
@@ -80,12 +82,14 @@ internal sealed class LagDoubts
         ];
     }
 
-    public void Take(ImmutableArray<LagAnswer> answers)
+    public void Take(ImmutableArray<LagAnswer> answers, DateTimeOffset now)
     {
+        foreach (var old in _stable.Where(told => now - told.Value.At > stableFor).ToList()) _stable.Remove(old.Key);
         foreach (var answer in answers)
         {
             var question = answer.Question;
-            if (question.Kind != LagQuestionKind.ByTime) _answers[question] = answer;
+            if (question.Kind == LagQuestionKind.FirstRecord) _answers[question] = answer;
+            else if (question.Kind == LagQuestionKind.LastStable) _stable[(question.Topic, question.Partition)] = (answer, now);
             else if (_brackets.GetValueOrDefault((question.Topic, question.Partition)) is { } bracket && bracket.Offset == question.Offset)
                 bracket.Learn(question.Time, answer.Offset);
         }

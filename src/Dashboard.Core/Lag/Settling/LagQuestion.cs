@@ -14,7 +14,7 @@ public enum LagQuestionKind : byte
 /// <param name="Kind">What.</param>
 /// <param name="Topic">Topic name.</param>
 /// <param name="Partition">Partition index.</param>
-/// <param name="Offset">The offset it is about.</param>
+/// <param name="Offset">The offset it is about; of the last stable one, the end that was known before.</param>
 /// <param name="Time">The time asked for, Unix milliseconds; 0 where none is.</param>
 internal readonly record struct LagQuestion(LagQuestionKind Kind, string Topic, int Partition, long Offset, long Time = 0);
 

@@ -4,7 +4,7 @@ using Dashboard.Core.Topics;
 
 namespace Dashboard.Core.Lag.Settling;
 
-/// <summary>Asks what the rounds left open; what nobody answers in time is asked again in the next round.</summary>
+/// <summary>Asks what the rounds left open; what nobody answers in time is asked again later.</summary>
 internal static class LagSettler
 {
     private static readonly TimeSpan _longestRead = TimeSpan.FromSeconds(3);

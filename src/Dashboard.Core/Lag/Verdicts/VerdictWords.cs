@@ -37,9 +37,13 @@ public static class VerdictWords
     /// <summary>Of a verdict that the newest round could not give again.</summary>
     public static string Was(string words) => $"was {words}";
 
+    /// <inheritdoc cref="Was(string)"/>
+    /// <remarks>Whether anything was unread then is not kept.</remarks>
+    public static string Was(LagStatus status) => Was(status == LagStatus.Ok ? "well" : Short(status));
+
     /// <summary>Why there is no verdict, and which was the last.</summary>
     public static string WhyWas(LagStatus was, DateTimeOffset at, DateTimeOffset now) =>
-        $"When it was last judged, {Words.Age(now - at)} ago, it was \u201c{Short(was)}\u201d; " +
+        $"When it was last judged, {Words.Age(now - at)} ago, it {Was(was)}; " +
         "since then its commit or the partition's end could not be read.";
 
     /// <param name="status">The verdict.</param>

@@ -84,7 +84,7 @@ internal sealed class SnapshotComposer
         if (ended is { Lane: Lane.Medium }) _quorum = part.Quorum;
         if (part.Registered is { } registered) _registered = registered;
         if (part.Descriptions is { } descriptions) _groups.Describe(descriptions, next.Topics);
-        _groups.Settle(part.LagAnswers);
+        _groups.Settle(part.LagAnswers, now);
         if (ended is { Lane: Lane.Fast })
             _groups.Read(part, next.Topology.Partitions, next.End, next.Begin, next.Transactions.Value, now);
         next = next with

@@ -13,7 +13,7 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
 {
     private Topology _topology = Topology.Empty;
     private OffsetColumn _end = OffsetColumn.Empty;
-    private ImmutableHashSet<LagQuestion> _standing = [];
+    private readonly Dictionary<(string Topic, int Partition), DateTimeOffset> _stableAsked = [];
     private bool _doubtful = true;
 
     public async Task RunAsync(RoundPart part, Action<RoundPart> early, CancellationToken ct)
@@ -42,11 +42,8 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
 
         part.Note(part.Committed?.Faults ?? [], 0);
         part.Moved |= part.Committed?.Groups.Any(g => g.Fault == ReadFault.Moved) ?? false;
-        var ends = part.TryAsync(() => readers.Offsets.ReadOffsetsAsync(_topology, OffsetKind.End, _end, ct));
-        var stable = LagSettler.AnswerAsync(readers, _topology, NewlyStanding(), clock, ct);
-        await Task.WhenAll(ends, stable);
-        part.LagAnswers = await stable;
-        if (await ends is { } end)
+        var stable = LagSettler.AnswerAsync(readers, _topology, StableToAsk(), clock, ct);
+        if (await part.TryAsync(() => readers.Offsets.ReadOffsetsAsync(_topology, OffsetKind.End, _end, ct)) is { } end)
         {
             _end = end.Column;
             part.End = end;
@@ -58,16 +55,22 @@ internal sealed class FastRound(IClusterReaders readers, KnownTopology known, Mo
         part.Software = readers.Brokers.Software(_topology.Brokers.Select(broker => broker.Id));
         // What is refused for good says nothing of who leads.
         _doubtful = part.Moved || part.Faults.Exists(f => f.Fault is not (ReadFault.NotAuthorised or ReadFault.NotSupported));
+        part.LagAnswers = await stable;
     }
 
     /// <summary>
-    /// Whether a transaction holds what has come to a stand is told with this round's verdict; while it stands the medium lane looks.
+    /// Whether a transaction holds what has come to a stand is told with this round's verdict, and while it stands asked again as seldom
+    /// as the medium lane looks.
     /// </summary>
-    private ImmutableArray<LagQuestion> NewlyStanding()
+    private ImmutableArray<LagQuestion> StableToAsk()
     {
-        var before = _standing;
-        _standing = [.. known.Questions.Where(q => q.Kind == LagQuestionKind.LastStable)];
-        return [.. _standing.Except(before)];
+        var standing = known.Questions.RemoveAll(q => q.Kind != LagQuestionKind.LastStable);
+        foreach (var gone in _stableAsked.Keys.Except(standing.Select(q => (q.Topic, q.Partition))).ToList()) _stableAsked.Remove(gone);
+        var now = clock.GetUtcNow();
+        var due = standing.RemoveAll(q =>
+            _stableAsked.TryGetValue((q.Topic, q.Partition), out var at) && now - at < options.Medium.Interval);
+        foreach (var question in due) _stableAsked[(question.Topic, question.Partition)] = now;
+        return due;
     }
 
     private async Task ReadTopologyAsync(RoundPart part, Action<RoundPart> early, CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed class MediumRound(IClusterReaders readers, KnownTopology known, 
         if (known.Troubled is { Count: > 0 } troubled)
             part.EligibleLeaders = await RoundPart.TellAsync(() => readers.EligibleLeaders.ReadEligibleLeadersAsync(troubled, ct), clock);
         // Last, and only where a lag stands unexplained: most rounds ask nothing here.
-        var questions = known.Questions;
+        var questions = known.Questions.RemoveAll(q => q.Kind == LagQuestionKind.LastStable);
         if (!questions.IsEmpty && await part.TryAsync(() => known.TopologyAsync(readers.Topology, ct)) is { } topology)
             part.LagAnswers = await LagSettler.AnswerAsync(readers, topology, questions, clock, ct);
     }

@@ -23,26 +23,32 @@ public readonly record struct Doing(Mark Mark, string Words, DateTimeOffset? AsO
         var mark = GroupConditions.MarkOf(condition);
         if (condition == GroupCondition.Stalled)
         {
-            var stalled = Short(LagStatus.Stalled) + On(group.StalledPartitions, group);
-            return group.StallDoubt is null ? new(mark, stalled) : new(mark, Was(stalled), group.StallSeenAt);
+            var stalled = Short(LagStatus.Stalled);
+            return group.StallDoubt is null
+                ? new(mark, stalled + On(group.Partitions.Count(p => p is { IsStalled: true, Was: null }), group))
+                : new(mark, Was(stalled) + On(group.StalledPartitions, group), group.StallSeenAt);
         }
 
-        if (condition != GroupCondition.Unknown) return new(mark, WordsOf(condition, group));
         var was = group.Partitions.Where(p => p.Was is not null).DefaultIfEmpty().MaxBy(p => p.Was);
+        // What is well elsewhere does not make up for trouble that may last.
+        var hides = was.Was is LagStatus.FallingBehind or >= LagStatus.HeldByTransaction && was.Was > group.Sum.Status;
+        if (condition != GroupCondition.Unknown && !hides) return new(mark, WordsOf(condition, group));
+        mark = Mark.Unknown;
         if (was.Was is not { } verdict) return new(mark, $"unknown: {WhyUnknown(group)}");
         var count = verdict is LagStatus.FallingBehind or LagStatus.LosingData ? group.Partitions.Count(p => p.Was == verdict) : 0;
-        return new(mark, Was(Short(verdict) + (count > 0 ? On(count, group) : "")), Time(was.JudgedAt));
+        return new(mark, Was(verdict) + (count > 0 ? On(count, group) : ""), Time(was.JudgedAt));
     }
 
     public static Doing Of(GroupSnapshot group, in PartitionLag row)
     {
-        if (row.IsStalled && group.StallDoubt is not null) return new(Mark.Warning, Was(Short(LagStatus.Stalled)), group.StallSeenAt);
+        if (row.IsStalled && group.StallDoubt is not null) return new(Mark.Warning, Was(LagStatus.Stalled), group.StallSeenAt);
+        if (row.Was is { } was) return new(row.IsStalled ? Mark.Warning : Mark.Unknown, Was(was), Time(row.JudgedAt));
         if (row.IsStalled) return new(Mark.Warning, Short(LagStatus.Stalled));
-        if (row.Was is { } was) return new(Mark.Unknown, Was(Short(was)), Time(row.JudgedAt));
-        if (group.Kind == GroupKind.Share) return new(Mark.Idle, Short(LagStatus.NotJudged));
         return row.State switch
         {
-            LagState.NoCommit => new(Mark.Idle, "nothing committed"),
+            LagState.NoCommit => new(Mark.Idle, group.Kind == GroupKind.Share ? "nothing read" : "nothing committed"),
+            LagState.AtMost => new(Mark.Idle, Short(LagStatus.NotJudged)),
+            LagState.Known when group.Kind == GroupKind.Share => new(Mark.Idle, Short(LagStatus.NotJudged)),
             LagState.Known or LagState.BeyondEnd => new(MarkOf(row.Status), Short(row.Status, row.IsReadWhole)),
             LagState.Unknown when group.Fault != ReadFault.None => new(Mark.Unknown, $"unknown: {Faults.Words(group.Fault)}"),
             LagState.Unknown => new(Mark.Unknown, "unknown: end not read"),

@@ -32,10 +32,10 @@ public enum GroupCondition
     Empty,
     /// <summary>Members are being assigned; until then nobody reads.</summary>
     Rebalancing,
-    /// <summary>Behind and losing ground.</summary>
-    FallingBehind,
     /// <summary>Its lag could not be read.</summary>
     Unknown,
+    /// <summary>Behind and losing ground.</summary>
+    FallingBehind,
     /// <summary>Nobody is in it, and what it reads goes on.</summary>
     WithoutMembers,
     /// <summary>A streams group that cannot start.</summary>
@@ -146,7 +146,7 @@ public static class GroupConditions
 
     /// <summary>Why, with the numbers it rests on where it is a verdict on its lag.</summary>
     public static string Why(GroupSnapshot group) =>
-        group.StallDoubt is { } doubt ? StallDoubtWords.Why(doubt, group)
+        group.StallDoubt is { } doubt && Of(group) == GroupCondition.Stalled ? StallDoubtWords.Why(doubt, group)
         : Of(group) is >= GroupCondition.ByHand and not (GroupCondition.Empty or GroupCondition.Rebalancing or GroupCondition.Unknown
             or GroupCondition.WithoutMembers or GroupCondition.NotReady) && group is { Sum.StatusAt: >= 0 and var at, OffsetsAt: { } read }
             ? $"{PlainText.Visible(group.Partitions[at].Topic)}-{group.Partitions[at].Partition}: " +

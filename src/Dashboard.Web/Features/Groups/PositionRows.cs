@@ -20,9 +20,9 @@ public readonly record struct PositionRow(PartitionLag Lag, IReadOnlyList<GroupM
     public bool IsTrouble =>
         Lag.IsStalled || Lag.State is not (LagState.Known or LagState.AtMost) || Lag.Status >= LagStatus.FallingBehind;
 
-    /// <summary>The greater, the sooner somebody should look.</summary>
-    public int Severity => (IsTrouble && Lag.State != LagState.NoCommit ? 256 : 0) +
-        (int)(Lag.IsStalled ? LagStatus.Stalled : Lag.Was ?? Lag.Status);
+    /// <summary>The greater, the sooner somebody should look; 0 where nobody has to, so that what is well stays in its place.</summary>
+    public int Severity => !IsTrouble || Lag.State == LagState.NoCommit ? 0
+        : 256 + (int)(Lag.IsStalled ? LagStatus.Stalled : Lag.Was ?? Lag.Status);
 
     public DateTimeOffset? CommitUnchangedSince =>
         Lag.CommitUnchangedSince > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(Lag.CommitUnchangedSince) : null;

@@ -21,7 +21,7 @@ public static class LagWords
     public static string Of(LagState state) => state switch
     {
         LagState.NoCommit => "no commit",
-        LagState.NoLeader => "partition without leader",
+        LagState.NoLeader => "no leader",
         LagState.BeyondEnd => VerdictWords.Short(LagStatus.BeyondEnd),
         LagState.Deleted => "partition no longer exists",
         LagState.Known => "",

@@ -10,14 +10,15 @@ namespace Dashboard.Web.Features.Quorum;
 /// <param name="Lag">Offsets behind the active controller's log end, as kafka-metadata-quorum counts; null when not known.</param>
 /// <param name="FetchedBefore">How long before the answer it last fetched, by the active controller's clock alone.</param>
 /// <param name="CaughtUpBefore">How long before the answer it last had everything; likewise.</param>
+/// <param name="IsTold">The controller tells when nodes fetched: one without a time has not fetched since that node took over.</param>
 public sealed record QuorumRow(
-    QuorumReplica Node, bool Votes, bool Leads, long? Lag, TimeSpan? FetchedBefore, TimeSpan? CaughtUpBefore)
+    QuorumReplica Node, bool Votes, bool Leads, long? Lag, TimeSpan? FetchedBefore, TimeSpan? CaughtUpBefore, bool IsTold = false)
 {
     /// <summary>Whoever has not fetched for this long counts as lost: the default of controller.quorum.fetch.timeout.ms.</summary>
     public static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Null when the controller's version does not tell.</summary>
-    public bool? Fetches => Leads ? true : FetchedBefore is { } before ? before <= FetchTimeout : null;
+    public bool? Fetches => Leads ? true : FetchedBefore is { } before ? before <= FetchTimeout : IsTold ? false : null;
 
     public Mark Mark => (Fetches, CaughtUpBefore) switch
     {
@@ -31,7 +32,7 @@ public sealed record QuorumRow(
     {
         (true, _) => "active controller",
         (_, Mark.Unknown) => "not told",
-        (_, Mark.Critical or Mark.Warning) => "does not fetch",
+        (_, Mark.Critical or Mark.Warning) => FetchedBefore is null ? "has not fetched yet" : "does not fetch",
         (_, Mark.Moving) => "catching up",
         _ => "caught up",
     };
@@ -42,7 +43,7 @@ public sealed record QuorumRow(
         QuorumRow Row(QuorumReplica node, bool votes) => new(
             node, votes, votes && node.Id == quorum.Leader,
             leader is { LogEndOffset: >= 0 } && node.LogEndOffset >= 0 ? leader.LogEndOffset - node.LogEndOffset : null,
-            leader?.LastFetch - node.LastFetch, leader?.LastFetch - node.LastCaughtUp);
+            leader?.LastFetch - node.LastFetch, leader?.LastFetch - node.LastCaughtUp, leader?.LastFetch is not null);
         return
         [
             .. quorum.Voters.Select(v => Row(v, true)).OrderByDescending(r => r.Leads).ThenBy(r => r.Node.Id),

@@ -6,13 +6,15 @@ namespace Dashboard.Web.Features.Topics;
 
 /// <summary>How long and how much of a topic is kept, by its configs; a limit that is null is none.</summary>
 /// <param name="IsKnown">Its configs were read.</param>
+/// <param name="IsDeleted">cleanup.policy has delete in it: else neither limit applies, and there is none.</param>
 /// <param name="Time">retention.ms.</param>
 /// <param name="Bytes">retention.bytes, a partition.</param>
-public readonly record struct Retention(bool IsKnown, TimeSpan? Time, long? Bytes)
+public readonly record struct Retention(bool IsKnown, bool IsDeleted, TimeSpan? Time, long? Bytes)
 {
-    public static Retention Of(ConfigSet? configs) => configs is null
-        ? default
-        : new(true, Limit(configs, "retention.ms") is { } ms ? Span(ms) : null, Limit(configs, "retention.bytes"));
+    public static Retention Of(ConfigSet? configs) => configs is null ? default
+        : configs.Find("cleanup.policy")?.Value is { } policy && !policy.Contains("delete", StringComparison.Ordinal)
+            ? new(true, false, null, null)
+        : new(true, true, Limit(configs, "retention.ms") is { } ms ? Span(ms) : null, Limit(configs, "retention.bytes"));
 
     /// <summary>To sort by; null while not known.</summary>
     public double? Milliseconds => IsKnown ? Time?.TotalMilliseconds ?? double.MaxValue : null;
@@ -27,8 +29,8 @@ public readonly record struct Retention(bool IsKnown, TimeSpan? Time, long? Byte
     };
 
     /// <summary>The configs as they are set, for whoever points at it.</summary>
-    public string Exactly =>
-        $"retention.ms {Said(Time is { } time ? (long)time.TotalMilliseconds : null)}, retention.bytes {Said(Bytes)} (of a partition)";
+    public string Exactly => !IsDeleted ? "Without delete in its cleanup.policy nothing goes by age or size."
+        : $"retention.ms {Said(Time is { } time ? (long)time.TotalMilliseconds : null)}, retention.bytes {Said(Bytes)} (of a partition)";
 
     private static string Said(long? limit) => limit is { } set ? Figure.Exact(set) : "none";
 

@@ -22,7 +22,9 @@ internal static class TopicReaderTable
             if (topics.IndexOf(name) is not (>= 0 and var topic)) continue;
             var before = readers[topic];
             var isWorst = sum is { Total: { } lag, IsAtMost: false } && !(before.WorstLag >= lag);
-            readers[topic] = new(before.Groups + 1, isWorst ? sum.Total : before.WorstLag, isWorst ? group.Id : before.WorstGroup);
+            readers[topic] = new(
+                before.Groups + 1, isWorst ? sum.Total : before.WorstLag, isWorst ? group.Id : before.WorstGroup,
+                before.IsAtLeast || sum.Unread > 0);
         }
     }
 }

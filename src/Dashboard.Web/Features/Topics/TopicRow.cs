@@ -28,4 +28,5 @@ public sealed record TopicRow(
 /// <param name="Groups">How many.</param>
 /// <param name="WorstLag">The greatest lag one of them has here, in sum over its partitions; null when none is known.</param>
 /// <param name="WorstGroup">That group.</param>
-public readonly record struct TopicReaders(int Groups, long? WorstLag, string? WorstGroup);
+/// <param name="IsAtLeast">The lag of one of them is not known whole.</param>
+public readonly record struct TopicReaders(int Groups, long? WorstLag, string? WorstGroup, bool IsAtLeast = false);

@@ -84,6 +84,42 @@ public sealed class DoubtsTests
     }
 
     [Fact]
+    public async Task While_it_stands_a_hold_is_asked_about_again_without_the_medium_lane()
+    {
+        await RunAsync(2);
+        _orders.LastStable = 100;
+        await ProduceAsync(40);
+
+        Assert.Equal(LagStatus.HeldByTransaction, Group().Sum.Status);
+        Assert.InRange(_asked.Count, 11, 13);
+    }
+
+    [Fact]
+    public async Task A_hold_that_nobody_confirms_for_long_is_no_hold()
+    {
+        await RunAsync(2);
+        _orders.LastStable = 100;
+        await ProduceAsync(4);
+        Assert.Equal(LagStatus.HeldByTransaction, Group().Sum.Status);
+        _orders.IsStableTold = false;
+        await ProduceAsync(12);
+
+        Assert.NotEqual(LagStatus.HeldByTransaction, Group().Sum.Status);
+    }
+
+    [Fact]
+    public async Task Who_stood_there_before_does_not_hide_that_a_transaction_holds_another_group()
+    {
+        await RunAsync(2);
+        await ProduceAsync(4);
+        var other = _rig.Cluster.AddGroup("audit", 1, [("orders", 0)]);
+        _orders.LastStable = other.Committed[("orders", 0)] = _orders.End;
+        await ProduceAsync(8);
+
+        Assert.Equal(LagStatus.HeldByTransaction, _rig.Now.FindGroup("audit")!.Sum.Status);
+    }
+
+    [Fact]
     public async Task Who_stands_at_a_marker_before_the_transaction_is_held_too_and_not_stalled()
     {
         await RunAsync(2);
