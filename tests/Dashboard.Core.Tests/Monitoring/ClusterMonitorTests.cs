@@ -188,14 +188,14 @@ public sealed class ClusterMonitorTests : IAsyncDisposable
 
     /// <summary>
     /// Lets the clock run, a tenth of a second whenever three timers rest and the work that was queued before has begun, until the task has
-    /// ended; 10 minutes at most.
+    /// ended. How much of its time that takes depends on the machine, so what bounds it is real time.
     /// </summary>
     private async Task WithTimeAsync(Task task)
     {
-        var until = _clock.GetUtcNow().AddMinutes(10);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!task.IsCompleted)
         {
-            if (_clock.GetUtcNow() >= until) throw new TimeoutException("It did not come within 10 minutes of the test's clock.");
+            patience.Token.ThrowIfCancellationRequested();
             var rest = _clock.WhenAtRestAsync(3);
             if (await Task.WhenAny(task, rest) == task) break;
             await rest;
