@@ -1,5 +1,7 @@
 using System.Globalization;
 using Dashboard.Testing.Processes;
+using Dashboard.Wire;
+using Dashboard.Wire.Messages.Clusters;
 
 namespace Dashboard.Testing.Kafka;
 
@@ -44,6 +46,7 @@ public sealed class OldKafka : IAsyncDisposable
                     "auto.create.topics.enable=false", "log.cleaner.dedupe.buffer.size=8000000",
                 ],
                 cancel);
+            await kafka.WhenControlledAsync(cancel);
             return kafka;
         }
         catch
@@ -62,6 +65,20 @@ public sealed class OldKafka : IAsyncDisposable
 
         _ports.Dispose();
         _folder.Dispose();
+    }
+
+    /// <summary>
+    /// Started is not elected: librdkafka, told once that there is no controller, does not ask again within the time of its requests.
+    /// </summary>
+    private async Task WhenControlledAsync(CancellationToken cancel)
+    {
+        await using var client = new WireClient(BootstrapServers);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(_startTime);
+        while ((await client.SendAnyAsync(MetadataRequest.TopicsByName([]), _startTime, limit.Token)).ControllerId < 0)
+        {
+            await Task.Delay(100, limit.Token);
+        }
     }
 
     private async Task StartAsync(
