@@ -20,19 +20,10 @@ internal sealed class GroupMaker : IAsyncDisposable
     /// <summary>Returns when they have settled.</summary>
     public async Task StartAsync(string bootstrapServers, int seed, CancellationToken cancel)
     {
-        var source = _folder["GroupMaker.java"];
-        await using (var from = typeof(GroupMaker).Assembly.GetManifestResourceStream("GroupMaker.java")!)
-        await using (var to = File.Create(source))
-            await from.CopyToAsync(to, cancel);
-        var home = KafkaHome.Require();
-        var java = Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } jdk ? Path.Combine(jdk, "bin", "java") : "java";
-        var logging = "-Dlog4j2.configurationFile=" + Path.Combine(home.Path, "config", "tools-log4j2.yaml");
+        var command = JavaSource.Command(KafkaHome.Require(), typeof(GroupMaker), "GroupMaker.java", _folder, "384M");
         string[] numbers = [.. new[] { Classic, Consumer, Share, Streams }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
         _java = ChildProcess.Start(
-            [
-                java, "-Xmx384M", "-XX:+UseSerialGC", logging, "-cp", home.ClassPath, source, bootstrapServers,
-                seed.ToString(CultureInfo.InvariantCulture), _folder.Path, .. numbers,
-            ],
+            [.. command, bootstrapServers, seed.ToString(CultureInfo.InvariantCulture), _folder.Path, .. numbers],
             _folder["groups.log"]);
         await _java.WhenLoggedAsync("Ready", _patience, 0, cancel);
     }

@@ -30,6 +30,9 @@ public sealed class KafkaBroker : IAsyncDisposable
     /// <summary>The port of the PLAINTEXT listener.</summary>
     public int Port { get; }
 
+    /// <summary>Of the Java process that runs; 0 while none does.</summary>
+    public int ProcessId => _process is { IsRunning: true } running ? running.Id : 0;
+
     public bool IsRunning => _process is { IsRunning: true };
 
     /// <summary>Starts it, again if need be, and returns when it serves.</summary>

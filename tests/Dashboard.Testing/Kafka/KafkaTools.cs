@@ -8,7 +8,7 @@ namespace Dashboard.Testing.Kafka;
 
 /// <summary>
 /// Kafka's own command line tools, one call at a time in one Java process that stays: the first call takes two seconds, the
-/// others some 50 ms. Needs a JDK, whose compiler reads <c>ToolRunner.java</c>.
+/// others some 50 ms.
 /// </summary>
 public sealed partial class KafkaTools(KafkaHome home, string bootstrapServers) : IAsyncDisposable
 {
@@ -68,16 +68,8 @@ public sealed partial class KafkaTools(KafkaHome home, string bootstrapServers) 
     // The run's end closes its standard input, at which it ends by itself.
     private Process StartJava()
     {
-        var source = _folder["ToolRunner.java"];
-        using (var from = typeof(KafkaTools).Assembly.GetManifestResourceStream("ToolRunner.java")!)
-        using (var to = File.Create(source))
-        {
-            from.CopyTo(to);
-        }
-
-        var java = Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } jdk ? Path.Combine(jdk, "bin", "java") : "java";
-        var logging = "-Dlog4j2.configurationFile=" + Path.Combine(home.Path, "config", "tools-log4j2.yaml");
-        return Process.Start(new ProcessStartInfo(java, ["-Xmx192M", "-XX:+UseSerialGC", logging, "-cp", home.ClassPath, source])
+        var command = JavaSource.Command(home, typeof(KafkaTools), "ToolRunner.java", _folder);
+        return Process.Start(new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
