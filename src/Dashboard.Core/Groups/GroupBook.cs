@@ -11,10 +11,16 @@ namespace Dashboard.Core.Groups;
 
 /// <summary>
 /// Remembers the groups. One that a round does not list is gone only when every broker answered without error in two rounds and its
-/// coordinator's partition has a leader; until then it stays, with its age and the reason.
+/// coordinator's partition has a leader, the one that listed it; until then it stays, with its age and the reason.
 /// </summary>
 internal sealed class GroupBook(MonitorOptions options)
 {
+    /// <summary>
+    /// A broker that is made a coordinator answers without its groups and without error until it begins to load them: on a busy machine
+    /// that was seen to take seconds.
+    /// </summary>
+    private static readonly TimeSpan _takesOver = TimeSpan.FromSeconds(30);
+
     private readonly SortedDictionary<string, GroupEntry> _groups = new(StringComparer.Ordinal);
     private readonly EndRings _rings = new();
     private readonly LagDoubts _doubts = new(3 * options.Medium.Interval);
@@ -39,7 +45,7 @@ internal sealed class GroupBook(MonitorOptions options)
         RoundPart round, PartitionTable partitions, OffsetColumn end, OffsetColumn begin, TransactionTable? transactions,
         DateTimeOffset now)
     {
-        if (round.Listing is { } listing) List(listing, partitions, now);
+        if (round.Listing is { } listing) List(listing, round.Topology is not null, partitions, now);
         var committed = new Dictionary<string, GroupOffsets>(_groups.Count, StringComparer.Ordinal);
         // While a coordinator moves, two brokers may list a group: the answer counts, not the refusal.
         foreach (var group in round.Committed?.Groups ?? [])
@@ -63,7 +69,7 @@ internal sealed class GroupBook(MonitorOptions options)
 
     public ImmutableArray<GroupSnapshot> Snapshot() => [.. _groups.Values.Select(entry => entry.Snapshot())];
 
-    private void List(GroupListReading listing, PartitionTable partitions, DateTimeOffset now)
+    private void List(GroupListReading listing, bool knowsLeaders, PartitionTable partitions, DateTimeOffset now)
     {
         var listed = new HashSet<string>(_groups.Count, StringComparer.Ordinal);
         foreach (var group in listing.Groups)
@@ -75,8 +81,9 @@ internal sealed class GroupBook(MonitorOptions options)
 
         foreach (var (id, entry) in _groups.Where(g => !listed.Contains(g.Key)).ToArray())
         {
-            entry.Miss(isCertain: listing.Faults.IsEmpty && !HasNoCoordinator(id, partitions));
-            if (entry.Missed >= 2) _groups.Remove(id);
+            entry.Miss(isCertain: knowsLeaders && listing.Faults.IsEmpty && !HasNoCoordinator(id, partitions));
+            var moves = CoordinatorOf(id, partitions) != entry.Listing.Coordinator && now - entry.ListedAt < _takesOver;
+            if (entry.Missed >= 2 && !moves) _groups.Remove(id);
         }
 
         if (!listing.Faults.IsEmpty) return;
@@ -97,6 +104,9 @@ internal sealed class GroupBook(MonitorOptions options)
         : round.Listing is not { } listing || entry.IsListed ? ReadFault.BrokerSilent
         : listing.Faults.FirstOrDefault(fault => fault.BrokerId == entry.Listing.Coordinator)?.Fault ?? ReadFault.NotListed;
 
-    private static bool HasNoCoordinator(string id, PartitionTable partitions) =>
-        GroupCoordinators.OrdinalOf(id, partitions.Topics) is var ordinal and >= 0 && partitions.Leader(ordinal) < 0;
+    private static bool HasNoCoordinator(string id, PartitionTable partitions) => CoordinatorOf(id, partitions) < 0;
+
+    /// <summary>Broker id; below 0 where the partition that keeps the group has no leader, null where it is not known.</summary>
+    private static int? CoordinatorOf(string id, PartitionTable partitions) =>
+        GroupCoordinators.OrdinalOf(id, partitions.Topics) is var ordinal and >= 0 ? partitions.Leader(ordinal) : null;
 }

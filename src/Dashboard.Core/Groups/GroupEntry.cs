@@ -12,7 +12,6 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
     private const string Stable = "Stable";
 
     private LagBook _lag = new(options, desk);
-    private DateTimeOffset _listedAt = at;
     private GroupDescription? _description;
     private ImmutableArray<HeldPartition> _held = [];
     private ImmutableArray<PartitionLag> _rows = [];
@@ -28,6 +27,9 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
     private bool _isBehind;
 
     public GroupListing Listing { get; private set; } = listing;
+
+    /// <summary>When a round listed it last.</summary>
+    public DateTimeOffset ListedAt { get; private set; } = at;
 
     /// <summary>The newest round that listed anything listed it.</summary>
     public bool IsListed { get; private set; } = true;
@@ -52,7 +54,7 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
     public void List(GroupListing listing, DateTimeOffset now)
     {
         if (listing.Kind != Listing.Kind) Forget(listing.Kind);
-        (Listing, IsListed, Missed, _listedAt) = (listing, true, 0, now);
+        (Listing, IsListed, Missed, ListedAt) = (listing, true, 0, now);
     }
 
     /// <param name="isCertain">Every broker answered without error, and the group's coordinator was among them.</param>
@@ -115,7 +117,7 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
         EmptySinceIsAtLeast = _emptyBefore,
         IsBehind = _isBehind,
         StableMembers = _stableMembers,
-        LastListed = IsListed ? null : _listedAt,
+        LastListed = IsListed ? null : ListedAt,
         Epochs = _description?.Epochs,
         Topology = _description?.Topology,
     };

@@ -36,6 +36,7 @@ public sealed class GroupMemoryTests
     [Fact]
     public async Task A_group_is_gone_when_every_broker_answered_twice_without_it()
     {
+        _rig.Cluster.Add(GroupCoordinators.Topic, [2]);
         await _rig.LookAsync();
         _rig.Cluster.Groups.Remove("billing");
 
@@ -46,6 +47,7 @@ public sealed class GroupMemoryTests
     [Fact]
     public async Task A_group_that_is_gone_is_told_once_and_one_that_is_only_missing_is_not()
     {
+        _rig.Cluster.Add(GroupCoordinators.Topic, [2]);
         await _rig.LookAsync();
         _rig.Cluster.Groups.Remove("billing");
         var missing = await _rig.NextAsync();
@@ -87,8 +89,35 @@ public sealed class GroupMemoryTests
     }
 
     [Fact]
+    public async Task A_round_that_did_not_ask_who_leads_does_not_count_towards_being_gone()
+    {
+        var rig = new Rig(new MonitorOptions { ManyPartitions = 0, ManyPartitionsInterval = TimeSpan.FromSeconds(15) }, 1);
+        rig.Cluster.Add(GroupCoordinators.Topic, [1]);
+        rig.Cluster.AddGroup("billing", 1);
+        await rig.LookAsync();
+        rig.Cluster.Groups.Remove("billing");
+        for (var round = 1; round < 6; round++) Assert.NotNull((await rig.NextAsync()).FindGroup("billing"));
+
+        Assert.Null((await rig.NextAsync()).FindGroup("billing"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_group_whose_coordinator_moved_or_is_not_known_is_gone_after_half_a_minute_of_answers_without_it(bool isKnown)
+    {
+        if (isKnown) _rig.Cluster.Add(GroupCoordinators.Topic, [1]);
+        await _rig.LookAsync();
+        _rig.Cluster.Groups.Remove("billing");
+        for (var round = 0; round < 5; round++) Assert.NotNull((await _rig.NextAsync()).FindGroup("billing"));
+
+        Assert.Null((await _rig.NextAsync()).FindGroup("billing"));
+    }
+
+    [Fact]
     public async Task A_round_in_which_a_broker_was_silent_does_not_count_towards_being_gone()
     {
+        _rig.Cluster.Add(GroupCoordinators.Topic, [2]);
         await _rig.LookAsync();
         _rig.Cluster.Groups.Remove("billing");
         await _rig.NextAsync();

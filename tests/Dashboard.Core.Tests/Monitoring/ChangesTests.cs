@@ -1,5 +1,6 @@
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Configs;
+using Dashboard.Core.Groups;
 using Dashboard.Core.Monitoring;
 
 namespace Dashboard.Core.Tests.Monitoring;
@@ -74,6 +75,7 @@ public sealed class ChangesTests
     public async Task Groups_and_their_members_are_told()
     {
         _rig.Cluster.Add("orders", [1]);
+        _rig.Cluster.Add(GroupCoordinators.Topic, [1]);
         var search = _rig.Cluster.AddGroup("search", 1, [("orders", 0)], [], []);
         _rig.Cluster.AddGroup("old", 1);
         await _rig.LookAsync();

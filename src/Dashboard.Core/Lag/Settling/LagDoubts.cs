@@ -19,13 +19,12 @@ internal sealed class LagDoubts(TimeSpan stableFor)
     private readonly Dictionary<(string Topic, int Partition), (LagAnswer Answer, DateTimeOffset At)> _stable = [];
     private Dictionary<(string Topic, int Partition), TimeBracket> _brackets = [];
     private Dictionary<(string Topic, int Partition), TimeBracket> _before = [];
-    private DateTimeOffset _now;
 
     /// <summary>A fast round has ended and is looked through.</summary>
     public void Begin(DateTimeOffset now)
     {
-        _now = now;
         _asked.Clear();
+        foreach (var old in _stable.Where(told => now - told.Value.At > stableFor).ToList()) _stable.Remove(old.Key);
         (_brackets, _before) = (_before, _brackets);
         _brackets.Clear();
     }
@@ -44,8 +43,9 @@ internal sealed class LagDoubts(TimeSpan stableFor)
     public long LastStable(string topic, int partition, long end)
     {
         if (end >= 0) _asked.Add(new LagQuestion(LagQuestionKind.LastStable, topic, partition, end));
-        return _stable.TryGetValue((topic, partition), out var told) && _now - told.At <= stableFor &&
-            told.Answer.Offset < told.Answer.Question.Offset ? told.Answer.Offset : -1;
+        return _stable.TryGetValue((topic, partition), out var told) && told.Answer.Offset < told.Answer.Question.Offset
+            ? told.Answer.Offset
+            : -1;
     }
 
     /// <summary>When a record arrived that is older than we know, by the records' clock; null while nothing was told.</summary>
@@ -84,7 +84,6 @@ internal sealed class LagDoubts(TimeSpan stableFor)
 
     public void Take(ImmutableArray<LagAnswer> answers, DateTimeOffset now)
     {
-        foreach (var old in _stable.Where(told => now - told.Value.At > stableFor).ToList()) _stable.Remove(old.Key);
         foreach (var answer in answers)
         {
             var question = answer.Question;
