@@ -27,6 +27,8 @@ internal static class ShopMessages
         }
 
         topic.Append("a\u202eparis\u0000 in\tparis ‹TAB›", 0, at + 500_000, "hidden");
+        topic.Append($$"""{"order":1,"note":"{{string.Concat(Enumerable.Repeat("as ordered, ", 40))}}","city":"Paris","zip":"75011"}""",
+            0, at + 505_000, "far on");
         topic.Append(string.Concat(Enumerable.Repeat("paris ", 10_000)), 1, at + 510_000, "often");
         return topic;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Bunit;
 using Dashboard.Core.Records;
 using Dashboard.Web.Features.Messages.Content;
 
@@ -29,10 +30,39 @@ public sealed class MarkedTextTests
     }
 
     [Fact]
-    public void What_lies_beyond_the_part_that_is_shown_or_across_its_end_is_not_marked()
+    public void A_match_beyond_the_beginning_is_shown_with_what_stands_round_it()
+    {
+        var value = Encoding.UTF8.GetBytes(new string('x', 300) + "é0123456789abcdefparis" + new string('y', 300) + "paris");
+        Assert.Equal(new string('x', 60) + "…0123456789abcdef[paris]" + new string('y', 139) + "…", Line("PARIS", value));
+        Assert.StartsWith(new string('x', 60) + "…xxxxxxxxxxxxxxxx[é]0", Line("é", value), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_match_across_the_end_of_what_is_shown_or_longer_than_that_is_shown_whole()
     {
         var value = Encoding.UTF8.GetBytes(new string('x', 158) + "paris");
-        Assert.Equal(new string('x', 158) + "pa…", Line("paris", value));
+        Assert.Equal(new string('x', 60) + "…" + new string('x', 16) + "[paris]", Line("paris", value));
+        var text = new string('z', 200);
+        Assert.Equal($"x[{text}]…", Line(text, Encoding.UTF8.GetBytes("x" + text + "y")));
+    }
+
+    [Fact]
+    public void Among_what_hides_the_part_round_a_match_far_on_keeps_its_place()
+    {
+        var hidden = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\u202e", 100)));
+        var shown = string.Concat(Enumerable.Repeat("‹U+202E›", 20)) + "…" + string.Concat(Enumerable.Repeat("‹U+202E›", 5));
+        Assert.Equal(shown + "[a]‹NUL›", Line("a", [.. hidden, .. "a\0"u8]));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_cut_before_and_behind_the_first_match()
+    {
+        var line = BytesText.Line("""{"order":1,"city":"Paris","to":"Paris"}"""u8, RecordFilter.Contains("paris"), FilterField.Value);
+        using var context = new BunitContext();
+        var drawn = context.Render(line.DrawnToFit);
+        Assert.Equal(
+            ["{\"order\":", "1,\"city\":\"Paris", "\",\"to\":\"Paris\"}"], drawn.FindAll("span").Select(s => s.TextContent));
+        Assert.Equal(["Paris", "Paris"], drawn.FindAll("mark").Select(m => m.TextContent));
     }
 
     [Fact]

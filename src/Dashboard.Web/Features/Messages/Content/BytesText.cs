@@ -11,6 +11,8 @@ namespace Dashboard.Web.Features.Messages.Content;
 internal static class BytesText
 {
     private const int LineLength = 160;
+    private const int BeginLength = 60;
+    private const int BeforeMatch = 16;
     private const int HexWidth = 16;
 
     public static bool IsUtf8(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes);
@@ -36,13 +38,29 @@ internal static class BytesText
     public static string Text(ReadOnlySpan<byte> bytes, Span<int> places = default) =>
         PlainText.Visible(Decode(bytes, places), places, keepLines: true);
 
-    /// <summary>The beginning, in one line, and what a filter finds there.</summary>
+    /// <summary>
+    /// The beginning, in one line, and what a filter finds there. Where it finds something only further on: less of the beginning, "…",
+    /// and the part around the first match.
+    /// </summary>
     public static MarkedText Line(ReadOnlySpan<byte> bytes, RecordFilter filter, FilterField part)
     {
-        var first = bytes.Length <= LineLength ? bytes : WholeCharacters(bytes[..LineLength]);
-        var places = filter.Find(part, first, MarkedText.MostInLine);
-        var text = PlainText.Visible(Decode(first, places), places);
-        return MarkedText.Of(bytes.Length <= LineLength ? text : text + "…", places);
+        var begin = "";
+        var shown = First(bytes, LineLength);
+        var places = filter.Find(part, shown, MarkedText.MostInLine);
+        if (places.Length == 0 && shown.Length < bytes.Length && filter.Find(part, bytes, 1) is [var at, var end])
+        {
+            var from = Math.Max(0, at - BeforeMatch);
+            while (from < at && IsInside(bytes[from])) from++;
+            if (from <= BeginLength) from = 0;
+            else begin = PlainText.Visible(Decode(First(bytes, BeginLength), [])) + "…";
+            shown = First(bytes[from..], Math.Max(LineLength, end - from));
+            places = filter.Find(part, shown, MarkedText.MostInLine);
+            bytes = bytes[from..];
+        }
+
+        var text = PlainText.Visible(Decode(shown, places), places);
+        foreach (ref var place in places.AsSpan()) place += begin.Length;
+        return MarkedText.Of(begin + text + (shown.Length < bytes.Length ? "…" : ""), places);
     }
 
     /// <summary>Sixteen bytes a line: place, hex, ASCII.</summary>
@@ -67,6 +85,12 @@ internal static class BytesText
 
         return text.ToString();
     }
+
+    private static ReadOnlySpan<byte> First(ReadOnlySpan<byte> bytes, int length) =>
+        bytes.Length <= length ? bytes : WholeCharacters(bytes[..length]);
+
+    /// <summary>Of a UTF-8 character, and not its first byte.</summary>
+    private static bool IsInside(byte b) => (b & 0xc0) == 0x80;
 
     /// <param name="bytes">UTF-8, or not.</param>
     /// <param name="places">As those of <see cref="Text"/>; overwritten by places in the characters.</param>

@@ -14,8 +14,14 @@ public sealed record MarkedText(string Text, IReadOnlyList<(int Begin, int End)>
     /// <summary>Marks in a key or value in full.</summary>
     public const int MostInPane = 50;
 
+    /// <summary>Shown before the first mark, whatever does not fit.</summary>
+    private const int BeforeMark = 10;
+
     /// <summary>Text and marks; what is looked for stays text.</summary>
-    public RenderFragment Drawn => Draw;
+    public RenderFragment Drawn => builder => Draw(builder, 0, Text.Length);
+
+    /// <summary>The same; where there are marks in three parts, of which the middle one, round the first, is cut last.</summary>
+    public RenderFragment DrawnToFit => Marks.Count > 0 ? DrawToFit : Drawn;
 
     /// <param name="text">The text.</param>
     /// <param name="places">Begin and end of each match by turns; one of which less than a character is shown has no mark.</param>
@@ -27,18 +33,31 @@ public sealed record MarkedText(string Text, IReadOnlyList<(int Begin, int End)>
         return new(text, marks);
     }
 
-    private void Draw(RenderTreeBuilder builder)
+    private void DrawToFit(RenderTreeBuilder builder)
     {
-        var drawn = 0;
+        var (begin, end) = Marks[0];
+        begin = Math.Max(0, begin - BeforeMark);
+        if (char.IsLowSurrogate(Text[begin])) begin++;
+        foreach (var (from, to) in ((int, int)[])[(0, begin), (begin, end), (end, Text.Length)])
+        {
+            builder.OpenElement(0, "span");
+            Draw(builder, from, to);
+            builder.CloseElement();
+        }
+    }
+
+    private void Draw(RenderTreeBuilder builder, int from, int to)
+    {
         foreach (var (begin, end) in Marks)
         {
-            builder.AddContent(0, Text[drawn..begin]);
-            builder.OpenElement(1, "mark");
-            builder.AddContent(2, Text[begin..end]);
+            if (begin < from || end > to) continue;
+            builder.AddContent(1, Text[from..begin]);
+            builder.OpenElement(2, "mark");
+            builder.AddContent(3, Text[begin..end]);
             builder.CloseElement();
-            drawn = end;
+            from = end;
         }
 
-        builder.AddContent(3, Text[drawn..]);
+        builder.AddContent(4, Text[from..to]);
     }
 }
