@@ -204,6 +204,15 @@ public sealed class MessagesPageTests : BunitContext
     }
 
     [Fact]
+    public void Its_head_is_that_of_the_topics_other_pages_with_counts_and_summary()
+    {
+        _feed.Publish(new SnapshotBuilder(TimeProvider.System.GetUtcNow()) { Id = _topic.Topic.Cluster.Id }.Topic("orders", 2).Build());
+        var page = Page();
+        Assert.Equal(["Partitions2", "Leadership", "Messages", "Producers", "Groups0", "Configs"], Texts(page, ".tabs a"));
+        Assert.Equal("2 partitions × 3 replicas", page.Find(".page-title small").TextContent.Trim());
+    }
+
+    [Fact]
     public void While_a_row_has_the_focus_the_list_stands_still()
     {
         _topic.Append("one");

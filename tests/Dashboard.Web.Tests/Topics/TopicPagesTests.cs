@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Monitoring;
 using Dashboard.Testing.Snapshots;
+using Dashboard.Web.Features.Producers;
 using Dashboard.Web.Features.Topics;
 using Dashboard.Web.Tests.Overview;
 
@@ -120,6 +121,19 @@ public sealed class TopicPagesTests : PageContext
 
         Assert.Contains("1000", configs.Find("tbody").TextContent, StringComparison.Ordinal);
         Assert.Contains("no topic of this name", nope.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_stands_between_the_head_of_a_topic_and_its_tabs_on_any_of_its_pages()
+    {
+        Feed.Publish(Scenes.InTrouble(Shop, "shop", Now));
+        var one = Open<TopicPage>("/topics/single", ("Name", "single"));
+        var other = Open<TopicProducersPage>("/topics/single/producers", ("Name", "single"));
+        Assert.NotEmpty(one.FindAll(".said"));
+        Assert.Equal("tabs", one.Find(".page-title + *").ClassName);
+        Assert.Equal("tabs", other.Find(".page-title + *").ClassName);
+        Assert.Equal(one.Find(".page-title").TextContent, other.Find(".page-title").TextContent);
+        Assert.Equal(one.Find(".tabs").TextContent, other.Find(".tabs").TextContent);
     }
 
     [Fact]

@@ -13,6 +13,10 @@ public static class TopicRows
     /// <summary>All topics, sorted by name (ordinal).</summary>
     public static IReadOnlyList<TopicRow> Of(ClusterSnapshot snapshot) => _made.GetValue(snapshot, Make);
 
+    /// <summary>One; null where it is not there.</summary>
+    public static TopicRow? Find(ClusterSnapshot? snapshot, string name) =>
+        snapshot?.Topics.IndexOf(name) is >= 0 and var index ? Of(snapshot)[index] : null;
+
     /// <summary>Those that the state asks for.</summary>
     public static List<TopicRow> View(IReadOnlyList<TopicRow> rows, TopicsState state)
     {
