@@ -14,6 +14,9 @@ function colour(name) {
 
 const short = new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 3 });
 
+// Below a minute between two labels seconds tell them apart: [least seconds between, format, …] of uPlot.
+const stamps = [[60, "{HH}:{mm}"], [1, "{HH}:{mm}:{ss}"]].map(stamp => [...stamp, ...Array(6).fill(null), 0]);
+
 class Chart extends HTMLElement {
   static observedAttributes = ["times", "values", "series"];
 
@@ -52,7 +55,7 @@ class Chart extends HTMLElement {
       cursor: { y: false, points: { size: 6 } }, legend: { show: false },
       scales: { y: { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] } },
       axes: [
-        { ...axis, size: 26, space: 70, values: "{HH}:{mm}" },
+        { ...axis, size: 26, space: 70, values: stamps },
         { ...axis, size: 58, values: (_, at) => at.map(v => short.format(v) + unit) },
       ],
       series: [{}, ...JSON.parse(this.getAttribute("series") || "[]").map((label, i) => ({

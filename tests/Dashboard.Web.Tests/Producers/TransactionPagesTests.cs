@@ -96,6 +96,16 @@ public sealed class TransactionPagesTests : PageContext
     }
 
     [Fact]
+    public void An_address_that_names_none_says_so_and_leads_to_the_list()
+    {
+        Publish();
+        var page = Open<TransactionPage>("/transaction");
+        Assert.Equal("Transaction", page.Find("h1").TextContent.Trim());
+        Assert.Contains("names no transaction", page.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"c/{Shop}/transactions", page.Find("tbody a").GetAttribute("href"));
+    }
+
+    [Fact]
     public void One_that_is_not_listed_is_over_or_began_since_or_is_hidden_or_its_coordinator_is_silent()
     {
         string Told() => Open<TransactionPage>("/transaction?id=long-gone").Find("tbody").TextContent;

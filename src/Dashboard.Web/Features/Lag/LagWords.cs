@@ -30,7 +30,7 @@ public static class LagWords
 
     /// <summary>In place of a sum that is not known.</summary>
     public static string NoSum(GroupSnapshot group) =>
-        !group.KeepsOffsets ? "keeps no offsets"
+        !group.KeepsOffsets ? "no offsets"
         : group.Fault != ReadFault.None || !group.Partitions.IsEmpty ? "not known"
         : group.Kind == GroupKind.Share ? "nothing read" : "no commit";
 

@@ -22,7 +22,7 @@ public sealed record OverviewTile(
     /// <summary>Set where the figure is what Kafka's metadata said then, while a broker does not answer; null otherwise.</summary>
     public DateTimeOffset? MetadataAt { get; init; }
 
-    /// <summary>Beside the name, where there is more room than beside the figure.</summary>
+    /// <summary>The group that the figure is of; made visible already.</summary>
     public string? Whose { get; init; }
 
     /// <summary>Some values of the history may have been greater.</summary>

@@ -4,6 +4,8 @@ public enum AgeMode
 {
     /// <summary>"4 min".</summary>
     Ago,
+    /// <summary>The same, and "&lt; 1 s" in place of "now": how long something lasts.</summary>
+    For,
     /// <summary>"4 min ago", "now".</summary>
     Past,
     /// <summary>"in 4 s", "now": of a time to come.</summary>

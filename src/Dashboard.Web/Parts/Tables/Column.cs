@@ -61,7 +61,7 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     };
 
     /// <summary>Pixels that it needs.</summary>
-    internal int Least => Width is null ? 170
+    internal int Least => Width is null ? 150
         : Width.EndsWith("px", StringComparison.Ordinal) ? int.Parse(Width.AsSpan(0, Width.Length - 2), CultureInfo.InvariantCulture) : 110;
 
     /// <summary>The same below 1240 px, where a name is cut rather than a column lost.</summary>
