@@ -46,16 +46,13 @@ internal static class StalledGroup
         // Between two descriptions of the group its holder may not be known.
         if (members.Count == 0) return Sentence(rows, $"stood still for {age}");
         var many = members.Count > 1;
-        return $"{(many ? "Members" : "Member")} {Words.List(members, 3)} {(many ? "hold" : "holds")} {Names(rows)} and " +
-            $"{(many ? "have" : "has")} committed nothing {ForHowLong(rows, group, age)}.";
-    }
-
-    /// <summary>Who reads one partition after the other, or is held up on one, goes on committing on others.</summary>
-    private static string ForHowLong(List<PartitionLag> rows, GroupSnapshot group, string age)
-    {
         var since = group.StalledSince?.ToUnixTimeMilliseconds() ?? long.MaxValue;
+        // Who reads one partition after the other, or is held up on one, goes on committing on others.
         var others = Elsewhere.Count(group, [.. rows.Select(row => row.Member).Distinct()], since);
-        return others == 0 ? $"for {age}" : $"there for {age}, while commits on {Words.Count(others, "other partition")} go on";
+        return $"{(many ? "Members" : "Member")} {Words.List(members, 3)} {(many ? "hold" : "holds")} {Names(rows)}" +
+            (VerdictWords.StoodBefore(rows.Max(row => row.CommitUnchangedSince), since, now) is { } stood ? $", where {stood}"
+                : $" and {(many ? "have" : "has")} committed nothing {(others == 0 ? "" : "there ")}for {age}") +
+            (others == 0 ? "." : $", while commits on {Words.Count(others, "other partition")} go on.");
     }
 
     private static string Sentence(List<PartitionLag> rows, string what) => $"{Names(rows)} {what}.";

@@ -234,6 +234,20 @@ public sealed class StalledTests
         Assert.Equal(_rig.Clock.GetUtcNow() - TimeSpan.FromMinutes(6), problem.Since);
     }
 
+    [Fact]
+    public async Task Where_the_last_commit_is_older_than_the_stall_the_problem_says_which_event_each_age_is()
+    {
+        _group.Committed[("orders", 0)] = _orders.End;
+        await _rig.LookAsync();
+        for (var round = 0; round < 120; round++) await _rig.NextAsync();
+        await ProduceForAsync(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(
+            "Member billing-1 holds orders-0, where nothing was committed for 16 min; the stall counts from 5 min ago, since when a " +
+                "member is at work and records wait.",
+            Assert.Single((await _rig.LookAsync()).Problems).Meaning);
+    }
+
     private GroupSnapshot Group() => _rig.Now.FindGroup("billing")!;
 
     private async Task ProduceForAsync(TimeSpan time)

@@ -1,8 +1,5 @@
 using Bunit;
-using Dashboard.Core.Configs;
-using Dashboard.Core.Lag;
 using Dashboard.Core.Lag.Arrivals;
-using Dashboard.Core.Monitoring;
 using Dashboard.Testing;
 using Dashboard.Web.Features.Lag;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,24 +55,8 @@ public sealed class LagAgeTests : BunitContext
         Assert.Null(LagAges.Order(null, false));
     }
 
-    [Theory]
-    [InlineData("delete", "7200000", "-1", "nothing is deleted for 1 h")]
-    [InlineData("delete", "1800000", "-1", "the oldest may be deleted at any time")]
-    [InlineData("compact", "7200000", "-1", "nothing is deleted by age or size")]
-    [InlineData("delete", "7200000", "1000", "by age not for 1 h; the log is bounded in bytes too")]
-    public void When_unread_records_may_be_deleted_is_told_by_the_topics_configs(string policy, string time, string bytes, string told)
-    {
-        var row = new PartitionLag("orders", 0, 1, 5, LagState.Known, 4, -1, 0, false) { Oldest = Ago(3600, 3600, 3600) };
-        var set = new ConfigSet([Entry("cleanup.policy", policy), Entry("retention.bytes", bytes), Entry("retention.ms", time)]);
-        var configs = ConfigTable.Empty with { Topics = ConfigTable.Empty.Topics.Add("orders", set) };
-
-        Assert.Equal(told, LossWords.Of(row, configs, _now));
-    }
-
     private IRenderedComponent<LagAge> Cell(Arrival? oldest, bool whole) =>
         Render<LagAge>(p => p.Add(c => c.Oldest, oldest).Add(c => c.IsReadWhole, whole));
-
-    private static ConfigEntry Entry(string name, string value) => new(name, value, ConfigSource.Topic, null, false, false);
 
     private static Arrival Ago(double age, double least, double most) => new(Before(age), Before(most), Before(least));
 

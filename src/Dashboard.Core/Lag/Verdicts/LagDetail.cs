@@ -14,6 +14,9 @@ namespace Dashboard.Core.Lag.Verdicts;
 public sealed record LagDetail(
     Trend? Trend, CatchUp? CatchUp, double? CommitGap, long WaitingSince, long RewoundFrom, long Lost, long LastStable)
 {
+    /// <summary>When its commit was first seen where it is, Unix milliseconds; 0 where that says nothing.</summary>
+    public long CommitSince { get; init; }
+
     /// <summary>Whose open transaction holds it; null where none does, or it is not known whose.</summary>
     public TransactionHold? HeldBy { get; init; }
 }

@@ -126,7 +126,10 @@ internal struct PartitionTrack
         var (trend, gap, unread) = (reads ? _samples?.Trend : null, _gaps.Percentile95() / 1000.0, Unread(reading));
         return new LagDetail(
             trend, trend is { } known && unread > 0 ? CatchUp.Of(unread, known, _samples!.Count, gap ?? 0) : null, gap,
-            IsStalled ? StalledSince : _unreadSince, RewoundFrom, Math.Max(0, reading.Begin - reading.Committed), reading.LastStable);
+            IsStalled ? StalledSince : _unreadSince, RewoundFrom, Math.Max(0, reading.Begin - reading.Committed), reading.LastStable)
+        {
+            CommitSince = Since,
+        };
     }
 
     private static bool IsWithoutMembers(GroupPhase phase) => phase is GroupPhase.Empty or GroupPhase.WithoutMembership;

@@ -12,6 +12,8 @@ namespace Dashboard.Core.Lag.Verdicts;
 /// </summary>
 public static class VerdictWords
 {
+    private static readonly TimeSpan _worthTelling = TimeSpan.FromMinutes(1);
+
     /// <summary>A few words.</summary>
     /// <param name="status">The verdict.</param>
     /// <param name="isReadWhole">Nothing is unread.</param>
@@ -65,7 +67,7 @@ public static class VerdictWords
             $"An open transaction begins at offset {Words.Count(detail?.LastStable ?? 0)} or behind it" +
             $"{Holder(detail?.HeldBy, now)}; what follows cannot be read yet.",
         LagStatus.Stopped => $"It has no members and its commits do not move: {Waits(records, oldest, now)}.",
-        LagStatus.Stalled => $"It is assigned, but {Stands(detail, now)} while records arrive{Usual(detail)}.",
+        LagStatus.Stalled => $"It is assigned, but {Stands(detail, now)}{Usual(detail)}.",
         LagStatus.Rewound =>
             $"Its commit was set back from offset {Words.Count(detail?.RewoundFrom ?? 0)}; {Waits(records, oldest, now)}{Done(detail)}.",
         LagStatus.FallingBehind => $"{Rates(detail)}: it loses {Rate(detail?.Trend?.Slope)}, and {Waits(records, oldest, now)}.",
@@ -90,9 +92,26 @@ public static class VerdictWords
     private static string Waits(long records, Arrival? oldest, DateTimeOffset now) =>
         $"{Words.Count(records, "offset")} wait" + (oldest is { } age ? $", the oldest for {ArrivalWords.Age(age, now)}" : "");
 
-    private static string Stands(LagDetail? detail, DateTimeOffset now) => detail is { WaitingSince: > 0 }
-        ? $"has committed nothing for {Words.Age(now - DateTimeOffset.FromUnixTimeMilliseconds(detail.WaitingSince))}"
-        : "commits nothing";
+    /// <summary>
+    /// "nothing was committed for 14 min; the stall counts from 6 min ago, …": where the commit stood before there was something to read
+    /// and somebody to read it. Null where both began together.
+    /// </summary>
+    /// <param name="stoodSince">When the commit was first seen where it is, Unix milliseconds.</param>
+    /// <param name="stalledSince">Since when it is stalled, Unix milliseconds.</param>
+    /// <param name="now">Now.</param>
+    internal static string? StoodBefore(long stoodSince, long stalledSince, DateTimeOffset now)
+    {
+        if (stoodSince == 0 || stalledSince - stoodSince < _worthTelling.TotalMilliseconds) return null;
+        return $"nothing was committed for {Since(stoodSince, now)}; the stall counts from {Since(stalledSince, now)} ago, " +
+            "since when a member is at work and records wait";
+    }
+
+    private static string Stands(LagDetail? detail, DateTimeOffset now) => detail is not { WaitingSince: > 0 and var since }
+        ? "commits nothing while records arrive"
+        : StoodBefore(detail.CommitSince, since, now) ?? $"has committed nothing for {Since(since, now)} while records arrive";
+
+    private static string Since(long milliseconds, DateTimeOffset now) =>
+        Words.Age(now - DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
 
     private static string Holder(TransactionHold? hold, DateTimeOffset now) => hold is null ? ""
         : (hold.Among > 1

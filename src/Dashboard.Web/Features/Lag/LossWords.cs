@@ -1,31 +1,61 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Dashboard.Core.Alerts;
 using Dashboard.Core.Configs;
 using Dashboard.Core.Lag;
 using Dashboard.Core.Lag.Trends;
+using Dashboard.Core.Lag.Verdicts;
 using Dashboard.Core.Monitoring;
 using Dashboard.Web.Parts.Figures;
 
 namespace Dashboard.Web.Features.Lag;
 
-/// <summary>When what a group has not read may be deleted, in words.</summary>
+/// <summary>When what a group has not read may be deleted, in words: where that is soonest, as topics keep for different times.</summary>
 public static class LossWords
 {
-    /// <returns>Null where nothing is unread.</returns>
-    public static string? Of(PartitionLag row, ConfigTable configs, DateTimeOffset now)
+    /// <returns>Null where nothing is known to be unread.</returns>
+    public static string? Of(ImmutableArray<PartitionLag> rows, ConfigTable configs, DateTimeOffset now)
     {
-        if (row.Oldest is null) return null;
+        var unread = rows.Where(IsUnread).Select(row => (Row: row, Loss: LossOf(row, configs))).ToList();
+        if (unread.Count == 0) return null;
+        var (soonest, loss) = unread.MinBy(one => one.Loss switch
+        {
+            { NotBefore: { } at } => at,
+            { Kind: LossKind.Never } => long.MaxValue,
+            _ => long.MaxValue - 1,
+        });
+        var isAlone = loss.Kind == LossKind.Never || unread.TrueForAll(one => one.Row.Topic == soonest.Topic);
+        var words = (isAlone ? "" : $"{Words.Name(soonest.Topic)}: ") + Say(soonest, loss, configs, now);
+        var unknown = unread.Count(one => one.Loss is { NotBefore: null, Kind: not LossKind.Never });
+        // What may go already is worse than what is not known.
+        return unknown == 0 || loss.NotBefore is not { } at || at <= now.ToUnixTimeMilliseconds() ? words
+            : $"not known of {Figure.Of(unknown, "partition")}; elsewhere {words}";
+    }
+
+    /// <summary>What nobody is there to read is not waited for.</summary>
+    private static bool IsUnread(PartitionLag row) =>
+        row is { State: LagState.Known, IsReadWhole: false, Status: not LagStatus.LeftOver };
+
+    private static DataLoss LossOf(in PartitionLag row, ConfigTable configs)
+    {
         var set = configs.Topics.GetValueOrDefault(row.Topic);
-        var loss = DataLoss.Of(row.Oldest, set?.Find("cleanup.policy")?.Value, Number(set, "retention.ms"), Number(set, "retention.bytes"));
+        return DataLoss.Of(row.Oldest, set?.Find("cleanup.policy")?.Value, Number(set, "retention.ms"), Number(set, "retention.bytes"));
+    }
+
+    private static string Say(in PartitionLag row, in DataLoss loss, ConfigTable configs, DateTimeOffset now)
+    {
+        var set = configs.Topics.GetValueOrDefault(row.Topic);
+        var isCompacted = set?.Find("cleanup.policy")?.Value?.Contains("compact", StringComparison.Ordinal) == true;
         return loss switch
         {
+            { Kind: LossKind.Never } when isCompacted => "nothing is deleted by age or size; compaction may drop older values of a key",
             { Kind: LossKind.Never } => "nothing is deleted by age or size",
-            { Kind: LossKind.NotBefore or LossKind.BySize, NotBefore: { } at } when at <= now.ToUnixTimeMilliseconds() =>
-                "the oldest may be deleted at any time",
+            { NotBefore: { } at } when at <= now.ToUnixTimeMilliseconds() => "the oldest may be deleted at any time",
             { Kind: LossKind.NotBefore, NotBefore: { } at } => $"nothing is deleted for {For(at, now)}",
-            { Kind: LossKind.BySize, NotBefore: { } at } =>
-                $"by age not for {For(at, now)}; the log is bounded in bytes too",
+            { NotBefore: { } at } => $"by age not for {For(at, now)}; the log is bounded in bytes too",
             { Kind: LossKind.BySize } => "not known: the log is bounded in bytes",
-            _ => set is null ? "not known: the topic's configs are not read" : "not known: the oldest came before the first look",
+            _ when set is null => "not known: the topic's configs are not read",
+            _ => row.Oldest is null ? "not known: nor is when the oldest came in" : "not known: the oldest came before the first look",
         };
     }
 

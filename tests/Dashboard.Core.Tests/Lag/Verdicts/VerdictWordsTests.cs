@@ -22,6 +22,13 @@ public sealed class VerdictWordsTests
         Assert.Equal(why, VerdictWords.Why(status, 1_204, Ago(62, 61, 63), _detail, _now));
 
     [Fact]
+    public void A_commit_that_stood_before_the_stall_counts_has_both_ages_each_with_its_event() => Assert.Equal(
+        "It is assigned, but nothing was committed for 14 min; the stall counts from 6 min ago, since when a member is at work and " +
+            "records wait; usually it commits within 10 s.",
+        VerdictWords.Why(
+            LagStatus.Stalled, 1_204, null, _detail with { WaitingSince = Before(360), CommitSince = Before(840) }, _now));
+
+    [Fact]
     public void Every_verdict_has_a_word_of_its_own() =>
         Assert.Equal(Enum.GetValues<LagStatus>().Length, Enum.GetValues<LagStatus>().Select(s => VerdictWords.Short(s)).Distinct().Count());
 
