@@ -39,12 +39,12 @@ public sealed class LogDirTable
     public (long Bytes, int Replicas)? SizeOf(string topic) =>
         _topics.IndexOf(topic) is >= 0 and var index && _sizes[index].Replicas > 0 ? _sizes[index] : null;
 
-    /// <summary>The log dirs that hold a replica of a topic, with its bytes and replicas there.</summary>
-    public IEnumerable<(LogDir Dir, long Bytes, int Replicas)> Of(string topic)
+    /// <summary>Those of some log dirs that hold a replica of a topic, with its bytes and replicas there.</summary>
+    public IEnumerable<(LogDir Dir, long Bytes, int Replicas)> Of(string topic, IEnumerable<LogDir> among)
     {
         var index = _topics.IndexOf(topic);
         if (index < 0) yield break;
-        foreach (var dir in Dirs)
+        foreach (var dir in among)
             if (Size(dir.Replicas, index) is { Replicas: > 0 } size) yield return (dir, size.Bytes, size.Replicas);
     }
 

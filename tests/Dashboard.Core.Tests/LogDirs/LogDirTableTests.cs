@@ -44,7 +44,9 @@ public sealed class LogDirTableTests
         Assert.Equal(((28L, 3), (100L, 1)), (table.SizeOf("a"), table.SizeOf("b")));
         Assert.Null(table.SizeOf("c"));
         Assert.Null(table.SizeOf("later"));
-        Assert.Equal([(1, "/d0", 11L, 1), (2, "/d1", 17L, 2)], table.Of("a").Select(t => (t.Dir.Broker, t.Dir.Path, t.Bytes, t.Replicas)));
+        Assert.Equal(
+            [(1, "/d0", 11L, 1), (2, "/d1", 17L, 2)],
+            table.Of("a", table.Dirs).Select(t => (t.Dir.Broker, t.Dir.Path, t.Bytes, t.Replicas)));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Bunit;
+using Dashboard.Core.Brokers;
+using Dashboard.Core.Monitoring;
 using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.LogDirs;
 using Dashboard.Web.Tests.Overview;
@@ -28,6 +30,40 @@ public sealed class LogDirPagesTests : PageContext
         Assert.Matches(@"^≈\s+18 h$", cells[2]);
         Assert.Equal("not told", cells[3]);
     }
+
+    [Fact]
+    public void A_broker_that_goes_away_takes_its_disks_along_on_an_open_page()
+    {
+        var up = Scenes.InTrouble(Shop, "shop", Now).WithExtras();
+        Feed.Publish(up);
+        var page = Open<LogDirsPage>("/disks");
+
+        Feed.Publish(Without(2, up));
+
+        page.WaitForAssertion(() => Assert.Equal("broker is away", page.FindAll("tbody tr td .mark")[2].TextContent.Trim()));
+        var cells = page.FindAll("tbody tr")[2].Children;
+        Assert.Equal(
+            ["840 GB", "60.0 GB"], cells.Skip(3).Take(2).Select(cell => cell.QuerySelector(".unknown-figure")?.TextContent.Trim()));
+        Assert.Equal("not known", cells[^1].TextContent.Trim());
+    }
+
+    [Fact]
+    public void A_disk_of_a_broker_that_is_away_is_not_in_use_on_its_own_page()
+    {
+        Feed.Publish(Without(1, Scenes.InTrouble(Shop, "shop", Now).WithExtras()));
+
+        var facts = Open<LogDirPage>("/disks/1?dir=%2Fvar%2Flib%2Fkafka%2Fa", ("Broker", 1)).Find("dl.facts");
+
+        Assert.Contains("broker is away", facts.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["312 GB", "340 GB"], facts.QuerySelectorAll(".unknown-figure").Select(figure => figure.TextContent.Trim()));
+        Assert.DoesNotContain("Full in", facts.TextContent, StringComparison.Ordinal);
+    }
+
+    private static ClusterSnapshot Without(int broker, ClusterSnapshot snapshot) => snapshot with
+    {
+        Version = snapshot.Version + 1,
+        Brokers = [.. snapshot.Brokers.Select(b => b.Id == broker ? b with { State = BrokerState.Gone } : b)],
+    };
 
     [Fact]
     public void A_number_in_the_filter_is_a_broker()

@@ -22,6 +22,21 @@ public sealed class TopicPagesTests : PageContext
     }
 
     [Fact]
+    public void Its_size_says_how_much_of_it_is_of_a_disk_that_was_not_told_again()
+    {
+        Feed.Publish(Scenes.InTrouble(Shop, "shop", Now).WithExtras() is var snapshot ? snapshot with
+        {
+            Brokers = [.. snapshot.Brokers.Select(b => b.Id == 2 ? b with { State = BrokerState.Gone } : b)],
+        } : null!);
+
+        var size = Open<TopicPage>("/topics/orders", ("Name", "orders")).FindAll("dl.facts > div")
+            .Single(fact => fact.TextContent.TrimStart().StartsWith("Size", StringComparison.Ordinal));
+
+        Assert.NotNull(size.QuerySelector(".unknown-figure"));
+        Assert.Matches(@"GB of it told\s*.*, not since", size.TextContent);
+    }
+
+    [Fact]
     public void Words_that_are_put_off_or_refused_say_so()
     {
         Feed.Publish(Cluster().Brokers(1).Topic("orders", 1).TopicConfig("orders", ("retention.ms", "1000")).Build());

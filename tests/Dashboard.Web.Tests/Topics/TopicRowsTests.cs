@@ -1,3 +1,4 @@
+using Dashboard.Core.Brokers;
 using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
@@ -44,6 +45,20 @@ public class TopicRowsTests
 
         Assert.Equal((42, 2), (row.Bytes, row.SizesLacking));
         Assert.Equal((null, 4), (TopicRows.Of(snapshot)[0].Bytes, TopicRows.Of(snapshot)[0].SizesLacking));
+    }
+
+    [Fact]
+    public void What_of_its_size_a_broker_told_before_it_went_away_is_told_apart()
+    {
+        var snapshot = new SnapshotBuilder(_now).Broker(1).Broker(2, BrokerState.Gone).Topic("a").Partition(0, 1, [1, 2]).Topic("b")
+            .Partition(0, 1, [1]).Build();
+        LogDir Dir(int broker, DateTimeOffset at, params int[] held) =>
+            new() { Broker = broker, Path = "/d", At = at, Replicas = new ReplicaSizes(snapshot.Topics, held, [30, .. held[1..]]) };
+
+        var rows = TopicRows.Of(snapshot with { LogDirs = new LogDirTable([Dir(1, _now, 0, 1), Dir(2, _now.AddMinutes(-5), 0)], _now) });
+
+        Assert.Equal((60, 0, (30, _now.AddMinutes(-5))), (rows[0].Bytes, rows[0].SizesLacking, rows[0].OldBytes));
+        Assert.Null(rows[1].OldBytes);
     }
 
     [Fact]

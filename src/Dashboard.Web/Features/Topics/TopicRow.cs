@@ -22,7 +22,11 @@ namespace Dashboard.Web.Features.Topics;
 public sealed record TopicRow(
     int Topic, string Name, bool IsInternal, int Partitions, int Replicas, StateCounts Counts, int? MinIsr, string? Policy,
     Retention Retention, long? Offsets, int OffsetsLacking, double? Rate, int RatesLacking, TopicReaders Readers,
-    long? Bytes, int SizesLacking);
+    long? Bytes, int SizesLacking)
+{
+    /// <summary>How much of <see cref="Bytes"/> could not be read in the newest round, and how old it is; null where nothing.</summary>
+    public (long Bytes, DateTimeOffset At)? OldBytes { get; init; }
+}
 
 /// <summary>The groups that committed on a topic or hold partitions of it.</summary>
 /// <param name="Groups">How many.</param>

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Dashboard.Core.LogDirs;
 using Dashboard.Core.Monitoring;
 using Dashboard.Core.Topics;
+using Dashboard.Web.Features.LogDirs;
 using Dashboard.Web.Features.Partitions;
 
 namespace Dashboard.Web.Features.Topics;
@@ -41,12 +43,13 @@ public static class TopicRows
     private static TopicRow[] Make(ClusterSnapshot snapshot)
     {
         var readers = TopicReaderTable.Of(snapshot);
+        var old = snapshot.LogDirs.Dirs.Where(dir => LogDirWords.IsOld(dir, snapshot)).ToList();
         var rows = new TopicRow[snapshot.Topics.Count];
-        for (var topic = 0; topic < rows.Length; topic++) rows[topic] = Make(snapshot, topic, readers[topic]);
+        for (var topic = 0; topic < rows.Length; topic++) rows[topic] = Make(snapshot, topic, readers[topic], old);
         return rows;
     }
 
-    private static TopicRow Make(ClusterSnapshot snapshot, int topic, TopicReaders readers)
+    private static TopicRow Make(ClusterSnapshot snapshot, int topic, TopicReaders readers, List<LogDir> old)
     {
         var topics = snapshot.Topics;
         var (counts, replicas, allReplicas, offsetsLacking, ratesLacking) = (default(StateCounts), 0, 0, 0, 0);
@@ -65,10 +68,14 @@ public static class TopicRows
 
         var (name, partitions) = (topics.Name(topic), topics.Partitions(topic));
         var size = snapshot.LogDirs.SizeOf(name);
+        var oldSizes = snapshot.LogDirs.Of(name, old).ToList();
         var configs = snapshot.Configs.Topics.GetValueOrDefault(name);
         return new TopicRow(
             topic, name, topics.IsInternal(topic), partitions, replicas, counts, snapshot.MinInSync(name),
             configs?.Find("cleanup.policy")?.Value, Retention.Of(configs),
-            offsets, offsetsLacking, rate, ratesLacking, readers, size?.Bytes, Math.Max(0, allReplicas - (size?.Replicas ?? 0)));
+            offsets, offsetsLacking, rate, ratesLacking, readers, size?.Bytes, Math.Max(0, allReplicas - (size?.Replicas ?? 0)))
+        {
+            OldBytes = oldSizes.Count == 0 ? null : (oldSizes.Sum(one => one.Bytes), oldSizes.Min(one => one.Dir.At)),
+        };
     }
 }

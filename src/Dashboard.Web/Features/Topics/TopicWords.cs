@@ -13,6 +13,14 @@ public static class TopicWords
 
     public const string SizeExplained = "On the disks of all its replicas, as the log dirs were last read.";
 
+    /// <summary>What of its size may have changed since it was told; null where nothing.</summary>
+    public static string? OldSize(TopicRow row)
+    {
+        if (row.OldBytes is not { } old) return null;
+        var (number, unit) = Figure.Bytes(old.Bytes);
+        return $"{number} {unit} of it are as last told: the newest round could not read them.";
+    }
+
     public const string OffsetsExplained =
         "End − begin: offsets, which also count transaction markers and records that compaction removed.";
 
