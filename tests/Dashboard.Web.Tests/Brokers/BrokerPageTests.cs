@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Bunit;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Configs;
+using Dashboard.Core.Monitoring;
+using Dashboard.Testing.Snapshots;
 using Dashboard.Web.Features.Brokers;
 using Dashboard.Web.Tests.Overview;
 
@@ -41,6 +43,37 @@ public sealed class BrokerPageTests : PageContext
             ["group.version 1 0 to 1", "metadata.version 4.2-IV1 3.3-IV3 to 4.3-IV0", "share.version 0 off 0 to 1"],
             page.FindAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()))));
         Assert.Contains("inferred", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", "returning", "is moved back by the controller")]
+    [InlineData("false", "up, leaders stay away", "does not move back by itself")]
+    [InlineData(null, "returning", "is not known")]
+    public void A_broker_that_came_back_says_whether_leaders_move_back_by_themselves(string? set, string word, string hint)
+    {
+        var cluster = Cluster().Broker(1).Broker(2, returningUntil: Now.AddMinutes(2)).Topic("a").Partition(0, 1, [2, 1]);
+        if (set is not null)
+            cluster.BrokerConfig(2, SnapshotBuilder.Configs(ConfigSource.StaticBroker, [("auto.leader.rebalance.enable", set)]));
+        Feed.Publish(cluster.Build());
+
+        var mark = Open<BrokerPage>("/brokers/2", ("Broker", 2)).Find("dl.facts .mark");
+
+        Assert.Equal(word, mark.TextContent.Trim());
+        Assert.Contains(hint, mark.GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_it_is_away_is_said_once_although_two_lanes_found_the_same()
+    {
+        const string refused = "kafka-1:9092 refused the connection.";
+        BrokerFault[] faults = [new(1, ReadFault.BrokerSilent, refused), new(2, ReadFault.BrokerSilent, "kafka-2:9092 is slow.")];
+        var snapshot = Cluster().Broker(1, BrokerState.NotAnswering).Broker(2).Build();
+        Feed.Publish(snapshot with { Lanes = [.. snapshot.Lanes.Select(lane => lane with { Faults = [.. faults] })] });
+
+        var page = Open<BrokerPage>("/brokers/1", ("Broker", 1)).Nodes.Select(node => node.TextContent).ToList();
+
+        Assert.Equal(2, string.Concat(page).Split(refused).Length);
+        Assert.Contains("kafka-2:9092 is slow.", string.Concat(page), StringComparison.Ordinal);
     }
 
     [Fact]

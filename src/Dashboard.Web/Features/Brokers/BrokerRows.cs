@@ -11,7 +11,10 @@ namespace Dashboard.Web.Features.Brokers;
 /// <param name="Software">What it said of its software; null while not known.</param>
 public sealed record BrokerRow(BrokerSnapshot Broker, double? Share, double? FairShare, BrokerSoftware? Software)
 {
-    /// <summary>It came up a short while ago: what it does not lead yet is on its way back.</summary>
+    /// <summary>Its auto.leader.rebalance.enable: leaders move back to it by themselves; null where its configs are not known.</summary>
+    public bool? Rebalances { get; init; }
+
+    /// <summary>It came up a short while ago, and does not lead yet what it would.</summary>
     public bool IsReturning(DateTimeOffset now) => Broker.ReturningUntil is { } until && now < until && Broker.NotPreferred > 0;
 }
 
@@ -24,7 +27,11 @@ public static class BrokerRows
         var live = snapshot.Brokers.Count(IsLive);
         return [.. snapshot.Brokers.Select(b => new BrokerRow(
             b, leaders > 0 ? (double)b.Leaders / leaders : null, IsLive(b) ? 1.0 / live : null,
-            snapshot.Software.GetValueOrDefault(b.Id)))];
+            snapshot.Software.GetValueOrDefault(b.Id))
+        {
+            Rebalances = snapshot.Configs.Brokers.GetValueOrDefault(b.Id)?.Find("auto.leader.rebalance.enable")?.Value is { } set
+                ? set == "true" : null,
+        })];
     }
 
     /// <summary>So many of them by id: what is cut off is never the trouble.</summary>
