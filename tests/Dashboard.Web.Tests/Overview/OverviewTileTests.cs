@@ -25,6 +25,12 @@ public sealed class OverviewTileTests
         Assert.Null(gone.MetadataAt);
     }
 
+    [Theory]
+    [InlineData("Under min ISR", "--under-min-isr-partitions lists them too")]
+    [InlineData("Under-replicated", "--under-replicated-partitions lists them too")]
+    public void Where_Kafkas_own_tool_counts_more_the_figure_says_what(string name, string said) =>
+        Assert.Contains(said, Tile(name, new SnapshotBuilder(_now).Brokers(3).Build()).Hint, StringComparison.Ordinal);
+
     [Fact]
     public void A_figure_without_silent_brokers_rests_on_nothing_but_itself() =>
         Assert.Null(Tile("Under-replicated", new SnapshotBuilder(_now).Brokers(3).Build()).MetadataAt);

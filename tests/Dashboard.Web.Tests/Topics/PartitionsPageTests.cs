@@ -46,6 +46,13 @@ public sealed class PartitionsPageTests : PageContext
         Assert.Equal(partitions, page.FindAll("tbody tr th").Select(row => row.TextContent.Trim().Split('\n')[0]));
     }
 
+    [Theory]
+    [InlineData("?state=under-replicated", "--under-replicated-partitions lists them too")]
+    [InlineData("?state=under-min-isr", "--under-min-isr-partitions lists them too")]
+    [InlineData("?state=at-min-isr", "such as 3 of 3 with min.insync.replicas = 3")]
+    public void A_list_that_Kafkas_own_tool_makes_longer_says_what_it_leaves_out(string query, string said) =>
+        Assert.Contains(said, Open<PartitionsPage>("/partitions" + query).Find(".toolbar + p").TextContent, StringComparison.Ordinal);
+
     [Fact]
     public async Task The_filter_by_a_missing_broker_can_be_taken_off()
     {

@@ -2,6 +2,8 @@ using System.Globalization;
 using Dashboard.Core.Brokers;
 using Dashboard.Core.Lag.Arrivals;
 using Dashboard.Core.Monitoring;
+using Dashboard.Core.Topics;
+using Dashboard.Web.Features.Partitions;
 using Dashboard.Web.Parts.Marks;
 using Words = Dashboard.Web.Parts.Figures.Figure;
 
@@ -42,9 +44,9 @@ public sealed record OverviewTile(
             Trouble("Without leader", t.WithoutLeader, "critical", "without-leader", Past(snapshot, s => s.WithoutLeader),
                 "Nobody leads them: they can be neither written nor read"),
             UnderMinIsr(Trouble("Under min ISR", t.UnderMinIsr, "critical", "under-min-isr", Past(snapshot, s => s.UnderMinIsr),
-                "Producers with acks=all fail there" + Unjudged(t))),
+                "Producers with acks=all fail there" + Unlike(PartitionState.UnderMinIsr) + Unjudged(t))),
             Trouble("Under-replicated", t.UnderReplicated, "warning", "under-replicated", Past(snapshot, s => s.UnderReplicated),
-                "Led, with fewer replicas in sync than they have"),
+                "Led, with fewer replicas in sync than they have" + Unlike(PartitionState.UnderReplicated)),
             new("Leaders' spread", Exact(t.MostLeaders - t.FewestLeaders),
                 $"{Exact(t.FewestLeaders)}–{Exact(t.MostLeaders)}", "",
                 "leadership", Past(snapshot, s => s.LeaderSpread), true, "Most less fewest leaders on a live broker"),
@@ -113,6 +115,8 @@ public sealed record OverviewTile(
                 records,
         };
     }
+
+    private static string Unlike(PartitionState state) => $". {PartitionWords.UnlikeTools(state)?.TrimEnd('.')}";
 
     private static string Unjudged(ClusterTotals totals) => totals.MinIsrUnknown > 0
         ? $"; {Words.Of(totals.MinIsrUnknown, "partition is", "partitions are")} not judged: their configs are not known"

@@ -41,6 +41,20 @@ public static class PartitionWords
         _ => "Every replica is in sync.",
     };
 
+    /// <summary>What kafka-topics.sh lists by the same name and is not counted here; null where both are the same.</summary>
+    public static string? UnlikeTools(PartitionState state) => state switch
+    {
+        PartitionState.UnderReplicated =>
+            "Partitions without leader are counted apart; kafka-topics --under-replicated-partitions lists them too.",
+        PartitionState.UnderMinIsr =>
+            "Partitions without leader are counted apart; kafka-topics --under-min-isr-partitions lists them too, and those with every " +
+            "replica in sync that have fewer replicas than min.insync.replicas.",
+        PartitionState.AtMinIsr =>
+            "Only partitions that miss a replica are counted; kafka-topics --at-min-isr-partitions also lists those with every replica " +
+            "in sync, such as 3 of 3 with min.insync.replicas = 3, and those without leader.",
+        _ => null,
+    };
+
     /// <summary>Partitions that a filter for a state says nothing of, while their min.insync.replicas is not known.</summary>
     public static int Unjudged(PartitionState only, ClusterSnapshot snapshot) =>
         only is PartitionState.UnderMinIsr or PartitionState.AtMinIsr ? snapshot.Totals.MinIsrUnknown : 0;
