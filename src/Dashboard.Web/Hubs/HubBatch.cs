@@ -1,10 +1,14 @@
 using System.Globalization;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
+using Dashboard.Web.Parts.Marks;
 
 namespace Dashboard.Web.Hubs;
 
-/// <summary>A <see cref="TailBatch"/> for clients whose numbers end at 2^53: 64-bit numbers are strings, bytes base64.</summary>
+/// <summary>
+/// A <see cref="TailBatch"/> for clients whose numbers end at 2^53: 64-bit numbers are strings, bytes base64. Sentences repeat names that
+/// a client asked for: what hides or reorders text is visible in them.
+/// </summary>
 internal sealed record HubBatch(
     string Phase, IReadOnlyList<HubRecord> Records, HubCounters Counters, HubFault? Fault, IReadOnlyList<string> Notices)
 {
@@ -12,8 +16,8 @@ internal sealed record HubBatch(
         Camel(batch.Phase),
         [.. batch.Records.Select(HubRecord.Of)],
         new(Number(batch.Counters.Shown), Number(batch.Counters.FilteredOut), Number(batch.Counters.Dropped), batch.Counters.PerSecond),
-        batch.Fault is { } fault ? new(Camel(fault.Kind), fault.Sentence, fault.Heals) : null,
-        batch.Notices);
+        batch.Fault is { } fault ? new(Camel(fault.Kind), PlainText.Visible(fault.Sentence), fault.Heals) : null,
+        [.. batch.Notices.Select(PlainText.Visible)]);
 
     internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
@@ -26,6 +27,24 @@ internal sealed record HubTailRequest(
     /// <summary>Kafka's own (<c>Topic.MAX_NAME_LENGTH</c>): what is longer names none, and is not sent back.</summary>
     private const int LongestTopic = 249;
 
+    private static readonly JsonSerializerOptions _lenientNames = new() { PropertyNameCaseInsensitive = true };
+
+    /// <summary>Read by ourselves, as the hub's own binding says nothing of what does not fit.</summary>
+    /// <exception cref="FormatException">It is no request; the message says what.</exception>
+    public static HubTailRequest Of(JsonElement request)
+    {
+        if (request.ValueKind != JsonValueKind.Object) throw new FormatException("Say what to read: an object with a cluster and a topic.");
+        try
+        {
+            return request.Deserialize<HubTailRequest>(_lenientNames)!;
+        }
+        catch (JsonException e)
+        {
+            // Only names of ours come here: what else a request holds is skipped.
+            throw new FormatException($"\"{e.Path?.TrimStart('$', '.')}\" is of another type than it has to be, or too large.", e);
+        }
+    }
+
     /// <exception cref="FormatException">It makes no sense; the message says what.</exception>
     public TailRequest Read(ImmutableArray<ClusterDefinition> clusters, string viewer)
     {
@@ -46,6 +65,7 @@ internal sealed record HubTailRequest(
     {
         null or "now" => new TailStart.Now(),
         "beginning" => new TailStart.Beginning(),
+        "last" when Count < 1 => throw new FormatException("\"count\" has to be 1 or more."),
         "last" => new TailStart.Last(Count ?? UsualCount),
         "time" => DateTimeOffset.TryParse(Time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? new TailStart.At(time)

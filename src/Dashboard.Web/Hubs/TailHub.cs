@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Tails;
 using Dashboard.Web.Auth;
@@ -41,7 +42,7 @@ internal sealed class TailHub(
     /// <exception cref="HubException">
     /// The request makes no sense, a cap is reached, or the token or session has ended; the message is a sentence.
     /// </exception>
-    public async IAsyncEnumerable<HubBatch> Tail(HubTailRequest? request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HubBatch> Tail(JsonElement request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The connection's watch looks now and then: what ended meanwhile opens nothing more.
         if (!await lasting.HoldsAsync(Context.User ?? new(), Token(), cancellationToken))
@@ -60,12 +61,11 @@ internal sealed class TailHub(
 
     private string? Token() => Context.GetHttpContext() is { } http ? BearerHandler.TokenOf(http.Request) : null;
 
-    private Tail Open(HubTailRequest? request)
+    private Tail Open(JsonElement request)
     {
-        if (request is null) throw new HubException("Say what to read: a cluster and a topic.");
         try
         {
-            return tails.Open(request.Read(clusters.Current, Viewer.Of(Context.User)));
+            return tails.Open(HubTailRequest.Of(request).Read(clusters.Current, Viewer.Of(Context.User)));
         }
         catch (Exception e) when (e is TailRefusedException or FormatException)
         {

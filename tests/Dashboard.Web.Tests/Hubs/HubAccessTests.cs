@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Dashboard.Core.Tails;
 using Dashboard.Core.Users;
 using Dashboard.Testing;
@@ -66,10 +67,10 @@ public sealed class HubAccessTests : IAsyncDisposable
     [Fact]
     public async Task A_stream_of_nothing_is_refused_in_a_sentence()
     {
-        await using var stream = Hub().Tail(null, TestContext.Current.CancellationToken)
+        await using var stream = Hub().Tail(JsonSerializer.SerializeToElement<object?>(null), TestContext.Current.CancellationToken)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         var refused = await Assert.ThrowsAsync<HubException>(() => stream.MoveNextAsync().AsTask());
-        Assert.Equal("Say what to read: a cluster and a topic.", refused.Message);
+        Assert.Equal("Say what to read: an object with a cluster and a topic.", refused.Message);
     }
 
     [Fact]
@@ -108,7 +109,10 @@ public sealed class HubAccessTests : IAsyncDisposable
         return http;
     }
 
-    private IAsyncEnumerator<HubBatch> Stream() => Hub().Tail(new("shop", "orders", "beginning"), TestContext.Current.CancellationToken)
+    private IAsyncEnumerator<HubBatch> Stream() => Hub()
+        .Tail(
+            JsonSerializer.SerializeToElement(new { cluster = "shop", topic = "orders", from = "beginning" }),
+            TestContext.Current.CancellationToken)
         .GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
     /// <summary>SignalR makes one for each call, all with the connection's one context.</summary>

@@ -1,4 +1,5 @@
 using Dashboard.Core.Records;
+using Dashboard.Core.Tails;
 using Dashboard.Web.Hubs;
 
 namespace Dashboard.Web.Tests.Hubs;
@@ -34,6 +35,16 @@ public sealed class HubBatchTests
         var sent = HubRecord.Of(Record(new byte[HubRecord.MostBytes], new byte[HubRecord.MostBytes]));
 
         Assert.Equal(("2097152", false), (sent.Size, sent.Cut));
+    }
+
+    [Fact]
+    public void A_sentence_that_repeats_a_name_shows_what_would_hide_or_reorder_it()
+    {
+        var fault = new RecordFault(RecordFaultKind.TopicMissing, "There is no topic a\u202eb\n.");
+
+        var sent = HubBatch.Of(new TailBatch([], TailPhase.Ended, default, fault, ["Of a\u202eb."]));
+
+        Assert.Equal(("There is no topic a‹U+202E›b‹LF›.", "Of a‹U+202E›b."), (sent.Fault?.Sentence, Assert.Single(sent.Notices)));
     }
 
     private static KafkaRecord Record(byte[]? key, byte[]? value, params RecordHeader[] headers) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Dashboard.Core.Clusters;
 using Dashboard.Core.Records;
 using Dashboard.Core.Tails;
@@ -32,6 +33,34 @@ public sealed class HubTailRequestTests
     public void A_topic_longer_than_any_can_be_is_refused_without_its_name() =>
         Assert.Equal("A topic's name has at most 249 characters.", Assert.Throws<FormatException>(
             () => new HubTailRequest("shop", new string('x', 250)).Read(_clusters, "ada")).Message);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_count_of_nothing_is_refused_and_not_made_one(int count) => Assert.Equal(
+        "\"count\" has to be 1 or more.",
+        Assert.Throws<FormatException>(() => new HubTailRequest("shop", "orders", "last", count).Read(_clusters, "ada")).Message);
+
+    [Fact]
+    public void A_request_is_read_from_JSON_and_what_it_does_not_know_is_skipped()
+    {
+        var request = Of("""{"cluster":"shop","Topic":"orders","from":"last","count":3,"partitions":[1],"more":{}}""");
+
+        Assert.Equal(("orders", new TailStart.Last(3)), (request.Topic, request.Read(_clusters, "ada").Start));
+        Assert.Equal([1], request.Partitions!.Value);
+    }
+
+    [Theory]
+    [InlineData("""{"count":"three"}""", "\"count\" is of another type than it has to be, or too large.")]
+    [InlineData("""{"count":30000000000}""", "\"count\" is of another type than it has to be, or too large.")]
+    [InlineData("""{"partitions":[0,"x\u202E"]}""", "\"partitions[1]\" is of another type than it has to be, or too large.")]
+    [InlineData("""{"topic":["a"]}""", "\"topic\" is of another type than it has to be, or too large.")]
+    [InlineData("null", "Say what to read: an object with a cluster and a topic.")]
+    [InlineData("\"orders\"", "Say what to read: an object with a cluster and a topic.")]
+    public void What_has_the_wrong_type_is_refused_by_its_name(string json, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Of(json)).Message);
+
+    private static HubTailRequest Of(string json) => HubTailRequest.Of(JsonDocument.Parse(json).RootElement);
 
     [Theory]
     [InlineData("other", "orders", "now", null, "There is no such cluster: name one by its id or its name.")]

@@ -48,6 +48,17 @@ public sealed class MarkTests : BunitContext
     }
 
     [Fact]
+    public void An_endless_name_is_not_sent_whole_but_to_the_clipboard()
+    {
+        var name = new string('a', 30_000) + "end-of-it-all";
+        var cut = Render<MiddleCut>(p => p.Add(c => c.Text, name).Add(c => c.Copy, true));
+
+        Assert.EndsWith("aa…nd-of-it-all", cut.Find(".cut").GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Equal(513, cut.Find(".cut").TextContent.Length);
+        Assert.Equal(name, cut.Find("k-copy").GetAttribute("text"));
+    }
+
+    [Fact]
     public void Markup_in_a_name_is_text()
     {
         var cut = Render<MiddleCut>(p => p.Add(c => c.Text, "<img src=x>"));

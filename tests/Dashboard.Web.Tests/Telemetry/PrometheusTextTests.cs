@@ -12,7 +12,26 @@ public sealed class PrometheusTextTests
 
         text.Sample(3, ("group", "a\"b\\c\nd"));
 
-        Assert.Equal("# HELP lag Lag.\n# TYPE lag gauge\nlag{group=\"a\\\"b\\\\c\\nd\"} 3\n", text.ToString());
+        Assert.Equal("# HELP lag Lag.\n# TYPE lag gauge\nlag{group=\"a\\\"b\\\\c‹LF›d\"} 3\n", text.ToString());
+    }
+
+    [Fact]
+    public void A_label_value_shows_what_would_hide_or_reorder_it_and_is_text_all_the_same() =>
+        Assert.Equal("é ‹NUL›‹CR›‹ESC›‹U+202E›‹U+D800› 名", PrometheusText.Label("é \0\r\u001b\u202e\ud800 名"));
+
+    [Fact]
+    public void A_name_as_long_as_any_topics_stays_whole() =>
+        Assert.Equal(new string('x', 256), PrometheusText.Label(new string('x', 256)));
+
+    [Fact]
+    public void Two_endless_names_with_a_common_beginning_stay_two_bounded_ones()
+    {
+        var common = new string('x', 30_000);
+        string[] labels = [PrometheusText.Label(common + "a"), PrometheusText.Label(common + "b"), PrometheusText.Label(common + "a")];
+
+        Assert.All(labels, label => Assert.Equal(256, label.Length));
+        Assert.Equal(labels[0], labels[2]);
+        Assert.NotEqual(labels[0], labels[1]);
     }
 
     [Fact]

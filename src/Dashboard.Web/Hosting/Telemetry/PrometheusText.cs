@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Web.Parts.Marks;
 
 namespace Dashboard.Web.Hosting.Telemetry;
 
@@ -12,7 +15,12 @@ public sealed class PrometheusText
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    private static readonly SearchValues<char> _toEscape = SearchValues.Create("\\\"\n");
+    /// <summary>Longer than any topic's name (249).</summary>
+    private const int LongestLabel = 256;
+
+    private const int HashBytes = 8;
+
+    private static readonly SearchValues<char> _toEscape = SearchValues.Create("\\\"");
 
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _families = new(StringComparer.Ordinal);
@@ -77,11 +85,22 @@ public sealed class PrometheusText
         for (var i = 0; i < labels.Length; i++)
         {
             _text.Append(i == 0 ? '{' : ',').Append(labels[i].Name).Append("=\"");
-            Escape(labels[i].Value);
+            Escape(Label(labels[i].Value));
             _text.Append('"');
         }
 
         _text.Append(labels.IsEmpty ? " " : "} ");
+    }
+
+    /// <summary>
+    /// A label may be any UTF-8, but is also drawn and printed: what hides or reorders text is visible in it as on the pages. Anybody may
+    /// choose a group's id of 32,767 letters: the end of a name longer than a topic's can be is a hash of the whole, so that two differ.
+    /// </summary>
+    internal static string Label(string value)
+    {
+        if (value.Length <= LongestLabel) return value.AsSpan().ContainsAnyExceptInRange(' ', '~') ? PlainText.Visible(value) : value;
+        var hash = SHA256.HashData(MemoryMarshal.AsBytes(value.AsSpan()));
+        return $"{PlainText.Visible(value[..(LongestLabel - HashBytes * 2 - 1)])}…{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
     }
 
     private void Escape(string value)
@@ -98,7 +117,6 @@ public sealed class PrometheusText
             {
                 '\\' => _text.Append(@"\\"),
                 '"' => _text.Append("\\\""),
-                '\n' => _text.Append(@"\n"),
                 _ => _text.Append(letter),
             };
         }

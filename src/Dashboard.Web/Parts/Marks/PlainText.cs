@@ -23,6 +23,9 @@ public static class PlainText
     /// <summary>More than any config has, or partition.</summary>
     private const int MostRepeated = 80;
 
+    /// <summary>A line over the widest screen.</summary>
+    private const int MostShown = 500;
+
     private const int NullNotehead = 0x1d159;
 
     /// <summary>The text with each hiding character shown: ‹TAB›, ‹LF›, ‹U+202E›.</summary>
@@ -61,6 +64,17 @@ public static class PlainText
     {
         if (text.Length <= MostRepeated) return text;
         return text[..(char.IsHighSurrogate(text[MostRepeated - 1]) ? MostRepeated - 1 : MostRepeated)] + "…";
+    }
+
+    /// <summary>
+    /// As much of a name as any screen has room for, in a line or on hover, so that a group's id of 32,767 letters is not sent with each
+    /// row; not made visible yet.
+    /// </summary>
+    public static string Bounded(string text)
+    {
+        if (text.Length <= MostShown) return text;
+        var (head, tail) = Split(text);
+        return (char.IsHighSurrogate(head[MostShown - 1]) ? head[..(MostShown - 1)] : head[..MostShown]) + "…" + tail;
     }
 
     /// <summary>Where to cut a long name: the end of it that always stays visible, so that names with a common beginning differ.</summary>
