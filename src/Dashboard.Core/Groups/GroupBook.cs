@@ -10,17 +10,12 @@ using Dashboard.Core.Topics;
 namespace Dashboard.Core.Groups;
 
 /// <summary>
-/// Remembers the groups. One that a round does not list is gone only when every broker answered without error in two rounds and its
-/// coordinator's partition has a leader, the one that listed it; until then it stays, with its age and the reason.
+/// Remembers the groups. One that a round does not list is gone only when every broker answered without error in two rounds that asked
+/// who leads, and its coordinator is the broker that listed it; else only after half a minute of such answers. Until then it stays, with
+/// its age and the reason.
 /// </summary>
 internal sealed class GroupBook(MonitorOptions options)
 {
-    /// <summary>
-    /// A broker that is made a coordinator answers without its groups and without error until it begins to load them: on a busy machine
-    /// that was seen to take seconds.
-    /// </summary>
-    private static readonly TimeSpan _takesOver = TimeSpan.FromSeconds(30);
-
     private readonly SortedDictionary<string, GroupEntry> _groups = new(StringComparer.Ordinal);
     private readonly EndRings _rings = new();
     private readonly LagDoubts _doubts = new(3 * options.Medium.Interval);
@@ -81,9 +76,10 @@ internal sealed class GroupBook(MonitorOptions options)
 
         foreach (var (id, entry) in _groups.Where(g => !listed.Contains(g.Key)).ToArray())
         {
-            entry.Miss(isCertain: knowsLeaders && listing.Faults.IsEmpty && !HasNoCoordinator(id, partitions));
-            var moves = CoordinatorOf(id, partitions) != entry.Listing.Coordinator && now - entry.ListedAt < _takesOver;
-            if (entry.Missed >= 2 && !moves) _groups.Remove(id);
+            var answered = listing.Faults.IsEmpty && !HasNoCoordinator(id, partitions);
+            var stands = CoordinatorOf(id, partitions) == entry.Listing.Coordinator;
+            entry.Miss(answered && knowsLeaders, isDisturbed: !answered || !stands, now);
+            if (entry.IsGone(now)) _groups.Remove(id);
         }
 
         if (!listing.Faults.IsEmpty) return;

@@ -11,7 +11,17 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
 {
     private const string Stable = "Stable";
 
+    /// <summary>
+    /// A broker that is made a coordinator answers without its groups and without error until it begins to load them: on a busy machine
+    /// that was seen to take seconds.
+    /// </summary>
+    private static readonly TimeSpan _takesOver = TimeSpan.FromSeconds(30);
+
     private LagBook _lag = new(options, desk);
+    private DateTimeOffset _listedAt = at;
+    private DateTimeOffset _missedSince;
+    private int _missed;
+    private bool _isDisturbed;
     private GroupDescription? _description;
     private ImmutableArray<HeldPartition> _held = [];
     private ImmutableArray<PartitionLag> _rows = [];
@@ -28,14 +38,8 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
 
     public GroupListing Listing { get; private set; } = listing;
 
-    /// <summary>When a round listed it last.</summary>
-    public DateTimeOffset ListedAt { get; private set; } = at;
-
     /// <summary>The newest round that listed anything listed it.</summary>
     public bool IsListed { get; private set; } = true;
-
-    /// <summary>Rounds since then in which every broker answered and none listed it.</summary>
-    public int Missed { get; private set; }
 
     private bool IsStable => State == Stable;
 
@@ -54,11 +58,22 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
     public void List(GroupListing listing, DateTimeOffset now)
     {
         if (listing.Kind != Listing.Kind) Forget(listing.Kind);
-        (Listing, IsListed, Missed, ListedAt) = (listing, true, 0, now);
+        (Listing, IsListed, _missed, _isDisturbed, _listedAt) = (listing, true, 0, false, now);
     }
 
-    /// <param name="isCertain">Every broker answered without error, and the group's coordinator was among them.</param>
-    public void Miss(bool isCertain) => (IsListed, Missed) = (false, Missed + (isCertain ? 1 : 0));
+    /// <summary>A round did not list it.</summary>
+    /// <param name="isCertain">Every broker answered without error, the group's coordinator, who is known, among them.</param>
+    /// <param name="isDisturbed">One did not, or the coordinator is not known, or not the broker that listed it.</param>
+    /// <param name="now">When.</param>
+    public void Miss(bool isCertain, bool isDisturbed, DateTimeOffset now)
+    {
+        (IsListed, _isDisturbed) = (false, _isDisturbed || isDisturbed);
+        if (isCertain && _missed++ == 0) _missedSince = now;
+        if (!isCertain && isDisturbed) _missed = 0;
+    }
+
+    /// <summary>It was missed twice, and whoever may have taken it over had the time to begin.</summary>
+    public bool IsGone(DateTimeOffset now) => _missed >= 2 && (!_isDisturbed || now - _missedSince >= _takesOver);
 
     public void Describe(GroupDescription description, TopicTable topics)
     {
@@ -117,7 +132,7 @@ internal sealed class GroupEntry(GroupListing listing, DateTimeOffset at, Monito
         EmptySinceIsAtLeast = _emptyBefore,
         IsBehind = _isBehind,
         StableMembers = _stableMembers,
-        LastListed = IsListed ? null : ListedAt,
+        LastListed = IsListed ? null : _listedAt,
         Epochs = _description?.Epochs,
         Topology = _description?.Topology,
     };

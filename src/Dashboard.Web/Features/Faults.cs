@@ -28,7 +28,8 @@ public static class Faults
         ReadFault.Moved => "Leadership or the coordinator moved while we asked; the next round asks the new one.",
         ReadFault.NotAuthorised => "The dashboard's principal may not read it.",
         ReadFault.NotSupported => "This broker's version does not speak the request.",
-        ReadFault.NotListed => "No broker listed it, and not every one has answered twice without it: it may be on its way to another.",
+        ReadFault.NotListed =>
+            "No broker listed it in the newest round: it is gone, or on its way to another coordinator. The next rounds tell.",
         _ => "The broker answered with an error; the lane's faults tell which.",
     };
 }

@@ -41,7 +41,10 @@ internal sealed record HubTailRequest(
         catch (JsonException e)
         {
             // Only names of ours come here: what else a request holds is skipped.
-            throw new FormatException($"\"{e.Path?.TrimStart('$', '.')}\" is of another type than it has to be, or too large.", e);
+            var name = e.Path?.TrimStart('$', '.');
+            throw new FormatException(
+                string.IsNullOrEmpty(name) ? "A name in the request is no valid text."
+                    : $"\"{name}\" is of another type than it has to be, too large, or no valid text.", e);
         }
     }
 

@@ -109,25 +109,35 @@ public sealed class GroupMemoryTests
         if (isKnown) _rig.Cluster.Add(GroupCoordinators.Topic, [1]);
         await _rig.LookAsync();
         _rig.Cluster.Groups.Remove("billing");
-        for (var round = 0; round < 5; round++) Assert.NotNull((await _rig.NextAsync()).FindGroup("billing"));
 
-        Assert.Null((await _rig.NextAsync()).FindGroup("billing"));
+        await GoneAfterHalfAMinuteAsync();
     }
 
     [Fact]
-    public async Task A_round_in_which_a_broker_was_silent_does_not_count_towards_being_gone()
+    public async Task A_round_in_which_a_broker_was_silent_begins_the_half_minute_anew()
     {
         _rig.Cluster.Add(GroupCoordinators.Topic, [2]);
         await _rig.LookAsync();
         _rig.Cluster.Groups.Remove("billing");
         await _rig.NextAsync();
         _rig.Cluster.Brokers[3].IsSilent = true;
-        var doubtful = await _rig.NextAsync();
+        for (var round = 0; round < 8; round++) Assert.NotNull((await _rig.NextAsync()).FindGroup("billing"));
         _rig.Cluster.Brokers[3].IsSilent = false;
-        var sure = await _rig.NextAsync();
 
-        Assert.NotNull(doubtful.FindGroup("billing"));
-        Assert.Null(sure.FindGroup("billing"));
+        await GoneAfterHalfAMinuteAsync();
+    }
+
+    [Fact]
+    public async Task A_coordinator_that_led_nothing_for_a_time_has_half_a_minute_to_begin_again()
+    {
+        _rig.Cluster.Add(GroupCoordinators.Topic, [2]);
+        await _rig.LookAsync();
+        _rig.Cluster.Kill(2);
+        for (var round = 0; round < 8; round++) await _rig.NextAsync();
+        _rig.Cluster.Groups.Remove("billing");
+        _rig.Cluster.Restart(2);
+
+        await GoneAfterHalfAMinuteAsync();
     }
 
     [Fact]
@@ -182,5 +192,11 @@ public sealed class GroupMemoryTests
         Assert.False(group.IsJudged);
         Assert.Equal(ReadFault.NotSupported, group.Fault);
         Assert.Null(group.OffsetsAt);
+    }
+
+    private async Task GoneAfterHalfAMinuteAsync()
+    {
+        for (var round = 0; round < 6; round++) Assert.NotNull((await _rig.NextAsync()).FindGroup("billing"));
+        Assert.Null((await _rig.NextAsync()).FindGroup("billing"));
     }
 }

@@ -87,9 +87,9 @@ public sealed class DisksAndAccessTests(SharedKafka kafka)
             "--entity-default", "--add-config", "producer_byte_rate=1048576,request_percentage=12.5");
         await using var readers = Open(cluster);
 
-        var user = Assert.Single(await readers.ScramUsers.ReadScramUsersAsync(Cancel), u => u.Name == "disks-ann");
+        var user = await ToldAsync(() => readers.ScramUsers.ReadScramUsersAsync(Cancel), u => u.Name == "disks-ann");
         Assert.Equal([new("SCRAM-SHA-512", 8192)], user.Credentials);
-        var quota = Assert.Single(await readers.Quotas.ReadQuotasAsync(Cancel), q => q.Entity.Any(e => e.Name == "disks-ann"));
+        var quota = await ToldAsync(() => readers.Quotas.ReadQuotasAsync(Cancel), q => q.Entity.Any(e => e.Name == "disks-ann"));
         Assert.Equal([new("client-id", null), new("user", "disks-ann")], quota.Entity.OrderBy(e => e.Type, StringComparer.Ordinal));
         Assert.Equal([new("producer_byte_rate", 1048576), new("request_percentage", 12.5)], quota.Limits);
     }
@@ -100,6 +100,16 @@ public sealed class DisksAndAccessTests(SharedKafka kafka)
         await using var readers = Open(await kafka.ClusterAsync());
         var refused = await Assert.ThrowsAsync<ClusterReadException>(() => readers.Acls.ReadAclsAsync(Cancel));
         Assert.Equal(ReadFault.NotSupported, refused.Fault);
+    }
+
+    /// <summary>The only such row, when the broker that answers has heard of it: the tool returns when the controller has.</summary>
+    private static async Task<T> ToldAsync<T>(Func<Task<IReadOnlyList<T>>> read, Predicate<T> isIt)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        IReadOnlyList<T> rows;
+        while (!(rows = await read()).Any(row => isIt(row))) await Task.Delay(50, limit.Token);
+        return Assert.Single(rows, isIt);
     }
 
     private static ClusterReaders Open(KafkaCluster cluster) =>

@@ -30,15 +30,17 @@ internal sealed class WatchedCluster : IAsyncDisposable
     /// <param name="definition">Where it is.</param>
     /// <param name="ct">Gives up.</param>
     /// <param name="around">Stands between the monitor and the readers.</param>
+    /// <param name="options">How often it asks.</param>
     public static async Task<WatchedCluster> StartAsync(
-        ClusterDefinition definition, CancellationToken ct, Func<IClusterReadersFactory, IClusterReadersFactory>? around = null)
+        ClusterDefinition definition, CancellationToken ct, Func<IClusterReadersFactory, IClusterReadersFactory>? around = null,
+        MonitorOptions? options = null)
     {
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IClusterDirectory>(new OneCluster(definition))
             .AddSingleton(new TailOptions())
-            .AddDashboardCore()
+            .AddDashboardCore(options)
             .AddDashboardKafka()
             .AddSingleton(at => around is null ? Readers(at) : around(Readers(at)))
             .BuildServiceProvider();

@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dashboard.Testing.Processes;
+using Dashboard.Wire;
+using Dashboard.Wire.Messages;
+using Dashboard.Wire.Messages.Clusters;
 
 namespace Dashboard.Testing.Kafka;
 
@@ -12,6 +15,8 @@ namespace Dashboard.Testing.Kafka;
 /// </summary>
 public sealed partial class KafkaTools(KafkaHome home, string bootstrapServers) : IAsyncDisposable
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TestFolder _folder = new();
     private Process? _java;
@@ -42,10 +47,28 @@ public sealed partial class KafkaTools(KafkaHome home, string bootstrapServers) 
         }
     }
 
-    /// <summary>Creates a topic; further arguments as <c>kafka-topics.sh --create</c> takes them.</summary>
-    public Task CreateTopicAsync(string name, int partitions = 1, int replicas = 3, params string[] arguments) =>
-        RunAsync("kafka-topics", ["--create", "--topic", name, "--partitions", partitions.ToString(CultureInfo.InvariantCulture),
+    /// <summary>Creates a topic, and returns when every broker knows it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="partitions">Its partitions.</param>
+    /// <param name="replicas">Its replication factor.</param>
+    /// <param name="arguments">Further ones as <c>kafka-topics.sh --create</c> takes them.</param>
+    public async Task CreateTopicAsync(string name, int partitions = 1, int replicas = 3, params string[] arguments)
+    {
+        await RunAsync("kafka-topics", ["--create", "--topic", name, "--partitions", partitions.ToString(CultureInfo.InvariantCulture),
             "--replication-factor", replicas.ToString(CultureInfo.InvariantCulture), .. arguments]);
+        // The tool returns when the controller knows it.
+        await using var client = new WireClient(bootstrapServers);
+        using var limit = new CancellationTokenSource(_patience);
+        await client.RefreshBrokersAsync(_patience, limit.Token);
+        foreach (var broker in client.Brokers.Keys)
+        {
+            while ((await client.SendAsync(broker, MetadataRequest.TopicsByName([name]), _patience, limit.Token)).Topics is not
+                [{ Error: ErrorCode.None }])
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -51,10 +51,11 @@ public sealed class HubTailRequestTests
     }
 
     [Theory]
-    [InlineData("""{"count":"three"}""", "\"count\" is of another type than it has to be, or too large.")]
-    [InlineData("""{"count":30000000000}""", "\"count\" is of another type than it has to be, or too large.")]
-    [InlineData("""{"partitions":[0,"x\u202E"]}""", "\"partitions[1]\" is of another type than it has to be, or too large.")]
-    [InlineData("""{"topic":["a"]}""", "\"topic\" is of another type than it has to be, or too large.")]
+    [InlineData("""{"count":"three"}""", "\"count\" is of another type than it has to be, too large, or no valid text.")]
+    [InlineData("""{"count":30000000000}""", "\"count\" is of another type than it has to be, too large, or no valid text.")]
+    [InlineData("""{"partitions":[0,"x\u202E"]}""", "\"partitions[1]\" is of another type than it has to be, too large, or no valid text.")]
+    [InlineData("""{"filter":"\ud800"}""", "\"filter\" is of another type than it has to be, too large, or no valid text.")]
+    [InlineData("""{"topic":["a"]}""", "\"topic\" is of another type than it has to be, too large, or no valid text.")]
     [InlineData("null", "Say what to read: an object with a cluster and a topic.")]
     [InlineData("\"orders\"", "Say what to read: an object with a cluster and a topic.")]
     public void What_has_the_wrong_type_is_refused_by_its_name(string json, string message) =>

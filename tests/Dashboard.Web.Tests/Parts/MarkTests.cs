@@ -47,6 +47,19 @@ public sealed class MarkTests : BunitContext
         Assert.Equal(name, cut.Find("k-copy").GetAttribute("text"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\U0001F600")]
+    public void A_name_is_shown_whole_or_cut_between_letters_whatever_its_length(string pair)
+    {
+        for (var length = 480; length < 530; length++)
+        {
+            var name = string.Concat(new string('a', length), pair, new string('b', 12));
+            var shown = PlainText.Line(name);
+            Assert.True(shown == name || shown is [.., 'b'] && shown.Contains('…', StringComparison.Ordinal) && shown.Length <= 514, shown);
+        }
+    }
+
     [Fact]
     public void An_endless_name_is_not_sent_whole_but_to_the_clipboard()
     {

@@ -92,7 +92,7 @@ public sealed record OverviewTile(
     private static OverviewTile WorstLag(ClusterSnapshot snapshot)
     {
         var (t, atLeast) = (snapshot.Totals, AtLeast(snapshot.Totals.WorstLagIsAtLeast));
-        var group = PlainText.Visible(t.WorstLagGroup);
+        var group = PlainText.Line(t.WorstLagGroup);
         var records = t.WorstLag is { } lag ? $"{atLeast}{Exact(lag)} offsets: {group} is furthest behind in sum{Unread(t)}" : null;
         var tile = new OverviewTile(
             "Worst lag", t.WorstLag is { } sum ? atLeast + Short(sum) : null, "", "", "groups?sort=-lag",
@@ -102,7 +102,7 @@ public sealed record OverviewTile(
             HistoryIsAtLeast = snapshot.History.Samples.Any(s => s.WorstLagIsAtLeast),
         };
         if (t.OldestUnread is not { } oldest) return tile;
-        var behind = PlainText.Visible(t.OldestUnreadGroup);
+        var behind = PlainText.Line(t.OldestUnreadGroup);
         var falling = t.GroupsFallingBehind > 0 ? $"; {Words.Of(t.GroupsFallingBehind, "group is", "groups are")} falling behind" : "";
         return tile with
         {

@@ -20,6 +20,8 @@ public sealed class PrometheusText
 
     private const int HashBytes = 8;
 
+    private const int HashLetters = 1 + (2 * HashBytes);
+
     private static readonly SearchValues<char> _toEscape = SearchValues.Create("\\\"");
 
     private readonly StringBuilder _text = new();
@@ -94,13 +96,15 @@ public sealed class PrometheusText
 
     /// <summary>
     /// A label may be any UTF-8, but is also drawn and printed: what hides or reorders text is visible in it as on the pages. Anybody may
-    /// choose a group's id of 32,767 letters: the end of a name longer than a topic's can be is a hash of the whole, so that two differ.
+    /// choose a group's id of 32,767 letters, so it is cut behind what a topic's can have. What is not as it was, or looks so, ends in "…"
+    /// and a hash of the whole: no two names make one series.
     /// </summary>
     internal static string Label(string value)
     {
-        if (value.Length <= LongestLabel) return value.AsSpan().ContainsAnyExceptInRange(' ', '~') ? PlainText.Visible(value) : value;
+        if (value.Length <= LongestLabel && !value.Contains('…') && PlainText.Visible(value) == value) return value;
         var hash = SHA256.HashData(MemoryMarshal.AsBytes(value.AsSpan()));
-        return $"{PlainText.Visible(value[..(LongestLabel - HashBytes * 2 - 1)])}…{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
+        var head = PlainText.Visible(value[..Math.Min(value.Length, LongestLabel - HashLetters)]);
+        return $"{head}…{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
     }
 
     private void Escape(string value)

@@ -26,6 +26,8 @@ public static class PlainText
     /// <summary>A line over the widest screen.</summary>
     private const int MostShown = 500;
 
+    private const int ShownTail = 12;
+
     private const int NullNotehead = 0x1d159;
 
     /// <summary>The text with each hiding character shown: ‹TAB›, ‹LF›, ‹U+202E›.</summary>
@@ -60,32 +62,29 @@ public static class PlainText
     }
 
     /// <summary>Enough of what an address says to repeat it to whoever followed it; not made visible yet.</summary>
-    public static string Cut(string text)
-    {
-        if (text.Length <= MostRepeated) return text;
-        return text[..(char.IsHighSurrogate(text[MostRepeated - 1]) ? MostRepeated - 1 : MostRepeated)] + "…";
-    }
+    public static string Cut(string text) => text.Length <= MostRepeated ? text : Head(text, MostRepeated) + "…";
 
     /// <summary>
-    /// As much of a name as any screen has room for, in a line or on hover, so that a group's id of 32,767 letters is not sent with each
-    /// row; not made visible yet.
+    /// As much of a name as any screen has room for, in a line or on hover, and visible: a group's id may have 32,767 letters.
     /// </summary>
-    public static string Bounded(string text)
+    public static string Line(string? text)
     {
-        if (text.Length <= MostShown) return text;
-        var (head, tail) = Split(text);
-        return (char.IsHighSurrogate(head[MostShown - 1]) ? head[..(MostShown - 1)] : head[..MostShown]) + "…" + tail;
+        // A tail may begin one earlier, so as not to cut a pair.
+        if (text is null || text.Length <= MostShown + ShownTail + 1) return Visible(text);
+        return Visible($"{Head(text, MostShown)}…{Split(text).Tail}");
     }
 
     /// <summary>Where to cut a long name: the end of it that always stays visible, so that names with a common beginning differ.</summary>
     /// <returns>Head and tail; the tail is empty for a short name.</returns>
-    public static (string Head, string Tail) Split(string text, int tail = 12)
+    public static (string Head, string Tail) Split(string text, int tail = ShownTail)
     {
         if (text.Length <= tail + 12) return (text, "");
         var at = text.Length - tail;
         if (char.IsLowSurrogate(text[at])) at--;
         return (text[..at], text[at..]);
     }
+
+    private static string Head(string text, int most) => text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     private static void Code(StringBuilder to, int value) => _ = value switch
     {

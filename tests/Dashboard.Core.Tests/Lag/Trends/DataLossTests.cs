@@ -40,6 +40,9 @@ public sealed class DataLossTests
     public void Without_configs_nothing_is_said() => Assert.Equal(LossKind.Unknown, DataLoss.Of(_oldest, null, Hour, -1).Kind);
 
     [Fact]
-    public void The_greatest_retention_there_is_does_not_wrap_around() =>
-        Assert.True(DataLoss.Of(_oldest, "delete", long.MaxValue, -1).NotBefore > Hour);
+    public void A_retention_longer_than_any_clock_shows_is_for_ever()
+    {
+        Assert.Equal(new(LossKind.Never), DataLoss.Of(_oldest, "delete", long.MaxValue, -1));
+        Assert.Equal(new(LossKind.BySize), DataLoss.Of(_oldest, "delete", long.MaxValue, 100));
+    }
 }

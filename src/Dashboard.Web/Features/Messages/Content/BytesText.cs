@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Dashboard.Core.Records;
+using Dashboard.Web.Features.Messages.Tailing;
 using Dashboard.Web.Parts.Marks;
 
 namespace Dashboard.Web.Features.Messages.Content;
@@ -47,7 +48,9 @@ internal static class BytesText
         var begin = "";
         var shown = First(bytes, LineLength);
         var places = filter.Find(part, shown, MarkedText.MostInLine);
-        if (places.Length == 0 && shown.Length < bytes.Length && filter.Find(part, bytes, 1) is [var at, var end])
+        // A fetched header may be far larger than what a list keeps, and lines are drawn often.
+        if (places.Length == 0 && shown.Length < bytes.Length &&
+            filter.Find(part, First(bytes, KeptRecord.MostBytes), 1) is [var at, var end])
         {
             var from = Math.Max(0, at - BeforeMatch);
             while (from < at && IsInside(bytes[from])) from++;
