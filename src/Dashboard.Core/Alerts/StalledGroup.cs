@@ -42,11 +42,12 @@ internal static class StalledGroup
     {
         var members = rows.Select(row => row.Member).Distinct().Where(m => m >= 0 && m < group.Members.Length)
             .Select(m => Words.Name(group.Members[m].ClientId, 40)).Distinct().ToList();
-        var age = Words.Age(now - (group.StalledSince ?? now));
+        // The group stands since its first row did; on another it may have committed later.
+        var since = rows.Select(row => row.CommitUnchangedSince).Append((group.StalledSince ?? now).ToUnixTimeMilliseconds()).Max();
+        var age = Words.Age(now - DateTimeOffset.FromUnixTimeMilliseconds(since));
         // Between two descriptions of the group its holder may not be known.
         if (members.Count == 0) return Sentence(rows, $"stood still for {age}");
         var many = members.Count > 1;
-        var since = group.StalledSince?.ToUnixTimeMilliseconds() ?? long.MaxValue;
         // Who reads one partition after the other, or is held up on one, goes on committing on others.
         var others = Elsewhere.Count(group, [.. rows.Select(row => row.Member).Distinct()], since);
         return $"{(many ? "Members" : "Member")} {Words.List(members, 3)} {(many ? "hold" : "holds")} {Names(rows)}" +

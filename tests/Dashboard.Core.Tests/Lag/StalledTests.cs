@@ -204,6 +204,27 @@ public sealed class StalledTests
     }
 
     [Fact]
+    public async Task Of_several_stalled_partitions_nothing_was_committed_only_since_the_newest_commit_on_any_of_them()
+    {
+        var mail = _rig.Cluster.Add("mail", [1]).Partitions[0];
+        mail.End = 50;
+        _rig.Cluster.Groups.Remove("billing");
+        var group = _rig.Cluster.AddGroup("billing", 1, [("orders", 0), ("mail", 0)]);
+        (group.Committed[("orders", 0)], group.Committed[("mail", 0)]) = (90, 10);
+        await _rig.LookAsync();
+        for (var round = 0; round < 150; round++)
+        {
+            mail.End += 10;
+            if (round < 100) group.Committed[("mail", 0)] += 10;
+            await ProduceForAsync(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal(
+            "Member billing-1 holds mail-0 and orders-0 and has committed nothing for 4 min.",
+            Assert.Single((await _rig.LookAsync()).Problems).Meaning);
+    }
+
+    [Fact]
     public async Task A_silent_coordinator_neither_stalls_nor_moves_a_group()
     {
         await _rig.LookAsync();
@@ -244,7 +265,7 @@ public sealed class StalledTests
 
         Assert.Equal(
             "Member billing-1 holds orders-0, where nothing was committed for 16 min; the stall counts from 5 min ago, since when a " +
-                "member is at work and records wait.",
+                "member is at work and records arrive.",
             Assert.Single((await _rig.LookAsync()).Problems).Meaning);
     }
 

@@ -103,7 +103,7 @@ public static class VerdictWords
     {
         if (stoodSince == 0 || stalledSince - stoodSince < _worthTelling.TotalMilliseconds) return null;
         return $"nothing was committed for {Since(stoodSince, now)}; the stall counts from {Since(stalledSince, now)} ago, " +
-            "since when a member is at work and records wait";
+            "since when a member is at work and records arrive";
     }
 
     private static string Stands(LagDetail? detail, DateTimeOffset now) => detail is not { WaitingSince: > 0 and var since }

@@ -24,7 +24,7 @@ public sealed class VerdictWordsTests
     [Fact]
     public void A_commit_that_stood_before_the_stall_counts_has_both_ages_each_with_its_event() => Assert.Equal(
         "It is assigned, but nothing was committed for 14 min; the stall counts from 6 min ago, since when a member is at work and " +
-            "records wait; usually it commits within 10 s.",
+            "records arrive; usually it commits within 10 s.",
         VerdictWords.Why(
             LagStatus.Stalled, 1_204, null, _detail with { WaitingSince = Before(360), CommitSince = Before(840) }, _now));
 
