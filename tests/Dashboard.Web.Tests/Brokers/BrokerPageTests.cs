@@ -49,11 +49,10 @@ public sealed class BrokerPageTests : PageContext
     [InlineData("true", "returning", "is moved back by the controller")]
     [InlineData("false", "up, leaders stay away", "does not move back by itself")]
     [InlineData(null, "returning", "is not known")]
-    public void A_broker_that_came_back_says_whether_leaders_move_back_by_themselves(string? set, string word, string hint)
+    public void A_broker_that_came_back_says_by_the_controller_whether_leaders_move_back(string? set, string word, string hint)
     {
-        var cluster = Cluster().Broker(1).Broker(2, returningUntil: Now.AddMinutes(2)).Topic("a").Partition(0, 1, [2, 1]);
-        if (set is not null)
-            cluster.BrokerConfig(2, SnapshotBuilder.Configs(ConfigSource.StaticBroker, [("auto.leader.rebalance.enable", set)]));
+        var cluster = Returning();
+        if (set is not null) cluster.BrokerConfig(1, Rebalance(set));
         Feed.Publish(cluster.Build());
 
         var mark = Open<BrokerPage>("/brokers/2", ("Broker", 2)).Find("dl.facts .mark");
@@ -61,6 +60,34 @@ public sealed class BrokerPageTests : PageContext
         Assert.Equal(word, mark.TextContent.Trim());
         Assert.Contains(hint, mark.GetAttribute("title"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_brokers_set_says_nothing_of_leaders_where_none_of_them_is_the_controller()
+    {
+        var cluster = Returning().BrokerConfig(1, Rebalance("true")).BrokerConfig(2, Rebalance("true")).Build();
+        Feed.Publish(cluster with { Controller = 9, Brokers = [.. cluster.Brokers.Select(b => b with { IsController = false })] });
+
+        var mark = Open<BrokerPage>("/brokers/2", ("Broker", 2)).Find("dl.facts .mark");
+
+        Assert.Contains("is not known", mark.GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Leaders_that_stay_away_are_nowhere_in_the_list_said_to_be_returning()
+    {
+        Feed.Publish(Returning().BrokerConfig(1, Rebalance("false")).Build());
+
+        var row = Open<BrokersPage>("/brokers").FindAll("tbody tr")[1].TextContent;
+
+        Assert.Contains("up, leaders stay away", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("returning", row, StringComparison.Ordinal);
+    }
+
+    private SnapshotBuilder Returning() =>
+        Cluster().Broker(1).Broker(2, returningUntil: Now.AddMinutes(2)).Topic("a").Partition(0, 1, [2, 1]);
+
+    private static ConfigSet Rebalance(string set) =>
+        SnapshotBuilder.Configs(ConfigSource.StaticBroker, [("auto.leader.rebalance.enable", set)]);
 
     [Fact]
     public void Why_it_is_away_is_said_once_although_two_lanes_found_the_same()

@@ -11,7 +11,10 @@ namespace Dashboard.Web.Features.Brokers;
 /// <param name="Software">What it said of its software; null while not known.</param>
 public sealed record BrokerRow(BrokerSnapshot Broker, double? Share, double? FairShare, BrokerSoftware? Software)
 {
-    /// <summary>Its auto.leader.rebalance.enable: leaders move back to it by themselves; null where its configs are not known.</summary>
+    /// <summary>
+    /// Leaders move back to it by themselves: auto.leader.rebalance.enable of the active controller, which alone does it. Null where its
+    /// configs are not known, as of one that is no broker.
+    /// </summary>
     public bool? Rebalances { get; init; }
 
     /// <summary>It came up a short while ago, and does not lead yet what it would.</summary>
@@ -25,12 +28,12 @@ public static class BrokerRows
     {
         var leaders = snapshot.Brokers.Sum(b => b.Leaders);
         var live = snapshot.Brokers.Count(IsLive);
+        var rebalances = Rebalances(snapshot);
         return [.. snapshot.Brokers.Select(b => new BrokerRow(
             b, leaders > 0 ? (double)b.Leaders / leaders : null, IsLive(b) ? 1.0 / live : null,
             snapshot.Software.GetValueOrDefault(b.Id))
         {
-            Rebalances = snapshot.Configs.Brokers.GetValueOrDefault(b.Id)?.Find("auto.leader.rebalance.enable")?.Value is { } set
-                ? set == "true" : null,
+            Rebalances = rebalances,
         })];
     }
 
@@ -45,6 +48,11 @@ public static class BrokerRows
         var words = state.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return rows.FindAll(r => Keeps(r.Broker, state.Only, words));
     }
+
+    private static bool? Rebalances(ClusterSnapshot snapshot) =>
+        snapshot.Brokers.FirstOrDefault(b => b.IsController) is { } controller &&
+        snapshot.Configs.Brokers.GetValueOrDefault(controller.Id)?.Find("auto.leader.rebalance.enable")?.Value is { } set
+            ? set == "true" : null;
 
     /// <summary>The cluster lists it alive, whether or not it answers us.</summary>
     private static bool IsLive(BrokerSnapshot broker) => broker.State is BrokerState.Up or BrokerState.NotAnswering;
