@@ -1,4 +1,4 @@
-// <k-age at="2026-03-14T09:26:53Z" mode="for|past|until|clock|since|date" [stale="20"]>: a time in the viewer's zone, UTC on hover.
+// <k-age at="2026-03-14T09:26:53Z" mode="for|span|past|until|clock|since|date" [stale="20"]>: a time in the viewer's zone, UTC on hover.
 // Ticks here, each second below a minute, else each minute; the server never renders for it.
 
 const serverNow = Date.parse(document.querySelector('meta[name="server-time"]')?.content ?? "");
@@ -48,6 +48,7 @@ class Age extends HTMLElement {
     const mode = this.getAttribute("mode");
     const text = mode === "date" ? atDate(new Date(at)) : mode === "clock" ? atClock(at)
       : mode === "for" && age < 1000 ? "< 1 s"
+      : mode === "span" && age < 1000 ? "0 s"
       : mode === "past" ? (age < 1000 ? "now" : `${inWords(age)} ago`)
       : mode === "until" ? (age < 0 ? `in ${inWords(999 - age)}` : "now")
       : mode === "since" ? `since ${atClock(at)} · ${inWords(age)}` : inWords(age);

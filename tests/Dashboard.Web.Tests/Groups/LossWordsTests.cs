@@ -29,7 +29,8 @@ public sealed class LossWordsTests
         [.. rows], ConfigTable.Empty with
         {
             Topics = ImmutableDictionary<string, ConfigSet>.Empty.Add("clicks", clicks)
-                .Add("prices", Kept("60000", cleanup: "compact")).Add("orders", Kept("86400000")),
+                .Add("prices", Kept("60000", cleanup: "compact")).Add("orders", Kept("86400000"))
+                .Add("logs", Kept("86400000", "100000")),
         }, _now);
 
     [Theory]
@@ -50,6 +51,16 @@ public sealed class LossWordsTests
     public void Where_it_is_not_known_on_some_partition_the_rest_stands_behind_that() => Assert.Equal(
         "not known of 1 partition; elsewhere clicks: nothing is deleted for 20 min",
         Words(Kept("3600000"), Unread("clicks", 40), Unread("orders", 90, isOlder: true)));
+
+    [Fact]
+    public void A_topic_that_keeps_for_longer_but_is_bounded_in_bytes_may_delete_sooner() => Assert.Equal(
+        "clicks: nothing is deleted for 20 min; others are bounded in bytes too",
+        Words(Kept("3600000"), Unread("clicks", 40), Unread("logs", 90)));
+
+    [Fact]
+    public void Compaction_is_told_of_whichever_topic_it_is() => Assert.Equal(
+        "nothing is deleted by age or size; compaction may drop older values of a key",
+        Words(Kept("-1"), Unread("clicks", 40), Unread("prices", 600)));
 
     [Fact]
     public void What_may_go_at_any_time_is_told_before_what_is_not_known() => Assert.Equal(

@@ -47,6 +47,15 @@ public sealed class LagAgeTests : BunitContext
     }
 
     [Fact]
+    public void A_sign_before_an_age_is_not_followed_by_another()
+    {
+        var older = new Arrival(Before(0), Arrival.Open, Before(0));
+
+        Assert.Equal("span", Cell(older, false).Find("k-age").GetAttribute("mode"));
+        Assert.Equal("for", Cell(Ago(0, 0, 0), false).Find("k-age").GetAttribute("mode"));
+    }
+
+    [Fact]
     public void Sorted_the_longest_behind_is_the_greatest_and_nothing_unread_the_least()
     {
         long?[] order = [LagAges.Order(Ago(40, 40, 40), false), LagAges.Order(Ago(90, 90, 90), false), LagAges.Order(null, true)];

@@ -24,8 +24,13 @@ public static class LossWords
             { Kind: LossKind.Never } => long.MaxValue,
             _ => long.MaxValue - 1,
         });
-        var isAlone = loss.Kind == LossKind.Never || unread.TrueForAll(one => one.Row.Topic == soonest.Topic);
-        var words = (isAlone ? "" : $"{Words.Name(soonest.Topic)}: ") + Say(soonest, loss, configs, now);
+        if (loss.Kind == LossKind.Never) return Never(unread.Exists(one => IsCompacted(one.Row, configs)));
+        var isAlone = unread.TrueForAll(one => one.Row.Topic == soonest.Topic);
+        // An age bounds nothing from below where a log may outgrow its bytes before.
+        var others = loss is { Kind: LossKind.NotBefore, NotBefore: { } end } && end > now.ToUnixTimeMilliseconds() &&
+            unread.Exists(one => one.Loss is { Kind: LossKind.BySize, NotBefore: not null });
+        var words = (isAlone ? "" : $"{Words.Name(soonest.Topic)}: ") + Say(soonest, loss, configs, now) +
+            (others ? "; others are bounded in bytes too" : "");
         var unknown = unread.Count(one => one.Loss is { NotBefore: null, Kind: not LossKind.Never });
         // What may go already is worse than what is not known.
         return unknown == 0 || loss.NotBefore is not { } at || at <= now.ToUnixTimeMilliseconds() ? words
@@ -42,14 +47,17 @@ public static class LossWords
         return DataLoss.Of(row.Oldest, set?.Find("cleanup.policy")?.Value, Number(set, "retention.ms"), Number(set, "retention.bytes"));
     }
 
+    private static bool IsCompacted(in PartitionLag row, ConfigTable configs) => configs.Topics.GetValueOrDefault(row.Topic)
+        ?.Find("cleanup.policy")?.Value?.Contains("compact", StringComparison.Ordinal) == true;
+
+    private static string Never(bool isCompacted) =>
+        "nothing is deleted by age or size" + (isCompacted ? "; compaction may drop older values of a key" : "");
+
     private static string Say(in PartitionLag row, in DataLoss loss, ConfigTable configs, DateTimeOffset now)
     {
         var set = configs.Topics.GetValueOrDefault(row.Topic);
-        var isCompacted = set?.Find("cleanup.policy")?.Value?.Contains("compact", StringComparison.Ordinal) == true;
         return loss switch
         {
-            { Kind: LossKind.Never } when isCompacted => "nothing is deleted by age or size; compaction may drop older values of a key",
-            { Kind: LossKind.Never } => "nothing is deleted by age or size",
             { NotBefore: { } at } when at <= now.ToUnixTimeMilliseconds() => "the oldest may be deleted at any time",
             { Kind: LossKind.NotBefore, NotBefore: { } at } => $"nothing is deleted for {For(at, now)}",
             { NotBefore: { } at } => $"by age not for {For(at, now)}; the log is bounded in bytes too",

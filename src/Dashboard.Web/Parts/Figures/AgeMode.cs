@@ -6,6 +6,8 @@ public enum AgeMode
     Ago,
     /// <summary>The same, and "&lt; 1 s" in place of "now": how long something lasts.</summary>
     For,
+    /// <summary>The same, and "0 s" in place of "now": beside a sign, as in "&gt; 4 min".</summary>
+    Span,
     /// <summary>"4 min ago", "now".</summary>
     Past,
     /// <summary>"in 4 s", "now": of a time to come.</summary>
