@@ -59,6 +59,14 @@ public sealed class LogDirPagesTests : PageContext
         Assert.DoesNotContain("Full in", facts.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_broker_told_before_it_went_away_was_not_unreadable_since()
+    {
+        var away = Without(1, Scenes.InTrouble(Shop, "shop", Now).WithExtras());
+
+        Assert.Equal("As broker 1 last told it; it is away now.", LogDirWords.Old(away.LogDirs.Dirs[0], away));
+    }
+
     private static ClusterSnapshot Without(int broker, ClusterSnapshot snapshot) => snapshot with
     {
         Version = snapshot.Version + 1,

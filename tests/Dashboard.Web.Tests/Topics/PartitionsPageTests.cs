@@ -47,9 +47,9 @@ public sealed class PartitionsPageTests : PageContext
     }
 
     [Theory]
-    [InlineData("?state=under-replicated", "--under-replicated-partitions lists them too")]
+    [InlineData("?state=under-replicated", "--under-replicated-partitions lists them too where they miss a replica")]
     [InlineData("?state=under-min-isr", "--under-min-isr-partitions lists them too")]
-    [InlineData("?state=at-min-isr", "such as 3 of 3 with min.insync.replicas = 3")]
+    [InlineData("?state=at-min-isr", "and those without leader whose ISR is just as many")]
     public void A_list_that_Kafkas_own_tool_makes_longer_says_what_it_leaves_out(string query, string said) =>
         Assert.Contains(said, Open<PartitionsPage>("/partitions" + query).Find(".toolbar + p").TextContent, StringComparison.Ordinal);
 

@@ -59,6 +59,8 @@ public class TopicRowsTests
 
         Assert.Equal((60, 0, (30, _now.AddMinutes(-5))), (rows[0].Bytes, rows[0].SizesLacking, rows[0].OldBytes));
         Assert.Null(rows[1].OldBytes);
+        Assert.Equal(
+            "30 B of it are as last told: their brokers are away, or the newest round could not read them.", TopicWords.OldSize(rows[0]));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public static class LogDirWords
 
     /// <summary>Why what was told of it may have changed; null where it is not old.</summary>
     public static string? Old(LogDir dir, ClusterSnapshot snapshot) => IsOld(dir, snapshot)
-        ? $"As broker {dir.Broker} last told it; it could not be read since." : null;
+        ? $"As broker {dir.Broker} last told it; it {(Answers(dir, snapshot) ? "could not be read since" : "is away now")}." : null;
 
     /// <summary>What is told of a broker that does not answer is old, however well it was.</summary>
     public static (Mark Mark, string Word) StateOf(LogDir dir, ClusterSnapshot snapshot) =>

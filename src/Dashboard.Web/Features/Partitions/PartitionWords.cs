@@ -45,13 +45,14 @@ public static class PartitionWords
     public static string? UnlikeTools(PartitionState state) => state switch
     {
         PartitionState.UnderReplicated =>
-            "Partitions without leader are counted apart; kafka-topics --under-replicated-partitions lists them too.",
+            "Partitions without leader are counted apart; kafka-topics --under-replicated-partitions lists them too where they miss a " +
+            "replica.",
         PartitionState.UnderMinIsr =>
             "Partitions without leader are counted apart; kafka-topics --under-min-isr-partitions lists them too, and those with every " +
             "replica in sync that have fewer replicas than min.insync.replicas.",
         PartitionState.AtMinIsr =>
             "Only partitions that miss a replica are counted; kafka-topics --at-min-isr-partitions also lists those with every replica " +
-            "in sync, such as 3 of 3 with min.insync.replicas = 3, and those without leader.",
+            "in sync, such as 3 of 3 with min.insync.replicas = 3, and those without leader whose ISR is just as many.",
         _ => null,
     };
 

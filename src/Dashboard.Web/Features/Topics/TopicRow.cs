@@ -24,7 +24,10 @@ public sealed record TopicRow(
     Retention Retention, long? Offsets, int OffsetsLacking, double? Rate, int RatesLacking, TopicReaders Readers,
     long? Bytes, int SizesLacking)
 {
-    /// <summary>How much of <see cref="Bytes"/> could not be read in the newest round, and how old it is; null where nothing.</summary>
+    /// <summary>
+    /// How much of <see cref="Bytes"/> is as last told, by brokers that are away or that the newest round could not read, and how old it
+    /// is; null where nothing.
+    /// </summary>
     public (long Bytes, DateTimeOffset At)? OldBytes { get; init; }
 }
 

@@ -18,7 +18,7 @@ public static class TopicWords
     {
         if (row.OldBytes is not { } old) return null;
         var (number, unit) = Figure.Bytes(old.Bytes);
-        return $"{number} {unit} of it are as last told: the newest round could not read them.";
+        return $"{number} {unit} of it are as last told: their brokers are away, or the newest round could not read them.";
     }
 
     public const string OffsetsExplained =
