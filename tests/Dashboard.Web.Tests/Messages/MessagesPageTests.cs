@@ -57,7 +57,7 @@ public sealed class MessagesPageTests : BunitContext
         page.WaitForAssertion(() => Assert.Contains("Show 1 newer record", page.Markup, StringComparison.Ordinal));
         Assert.Equal(["one"], Values(page));
         page.Find(".messages").PointerLeave();
-        Assert.Equal(["two", "one"], Values(page));
+        page.WaitForAssertion(() => Assert.Equal(["two", "one"], Values(page)));
     }
 
     [Fact]
