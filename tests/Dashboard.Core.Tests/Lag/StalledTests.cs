@@ -185,12 +185,7 @@ public sealed class StalledTests
     [Fact]
     public async Task A_member_that_goes_on_committing_on_others_is_not_said_to_have_committed_nothing()
     {
-        var mail = _rig.Cluster.Add("mail", [1]).Partitions[0];
-        mail.End = 50;
-        _rig.Cluster.Groups.Remove("billing");
-        var group = _rig.Cluster.AddGroup("billing", 1, [("orders", 0), ("mail", 0)]);
-        (group.Committed[("orders", 0)], group.Committed[("mail", 0)]) = (90, 10);
-        await _rig.LookAsync();
+        var (mail, group) = await ReadsMailTooAsync();
         for (var i = 0; i < 30; i++)
         {
             group.Committed[("mail", 0)] += 10;
@@ -206,12 +201,7 @@ public sealed class StalledTests
     [Fact]
     public async Task Of_several_stalled_partitions_nothing_was_committed_only_since_the_newest_commit_on_any_of_them()
     {
-        var mail = _rig.Cluster.Add("mail", [1]).Partitions[0];
-        mail.End = 50;
-        _rig.Cluster.Groups.Remove("billing");
-        var group = _rig.Cluster.AddGroup("billing", 1, [("orders", 0), ("mail", 0)]);
-        (group.Committed[("orders", 0)], group.Committed[("mail", 0)]) = (90, 10);
-        await _rig.LookAsync();
+        var (mail, group) = await ReadsMailTooAsync();
         for (var round = 0; round < 150; round++)
         {
             mail.End += 10;
@@ -267,6 +257,17 @@ public sealed class StalledTests
             "Member billing-1 holds orders-0, where nothing was committed for 16 min; the stall counts from 5 min ago, since when a " +
                 "member is at work and records arrive.",
             Assert.Single((await _rig.LookAsync()).Problems).Meaning);
+    }
+
+    private async Task<(FakePartition Mail, FakeGroup Group)> ReadsMailTooAsync()
+    {
+        var mail = _rig.Cluster.Add("mail", [1]).Partitions[0];
+        mail.End = 50;
+        _rig.Cluster.Groups.Remove("billing");
+        var group = _rig.Cluster.AddGroup("billing", 1, [("orders", 0), ("mail", 0)]);
+        (group.Committed[("orders", 0)], group.Committed[("mail", 0)]) = (90, 10);
+        await _rig.LookAsync();
+        return (mail, group);
     }
 
     private GroupSnapshot Group() => _rig.Now.FindGroup("billing")!;
